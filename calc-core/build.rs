@@ -1,0 +1,208 @@
+//! Turns `data/*.toml` into constants, so that nothing is parsed when the program starts.
+//!
+//! Values are checked where the compiler reads them (`Exact::literal` and its kin are `const`);
+//! that every source exists is checked here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+#[path = "src/catalog/schema.rs"]
+mod schema;
+
+use schema::{Dose, Figure, File, Preset, Salt, Source, Substance};
+
+/// Word lists: meaning, then value, then language, then words.
+type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/catalog/schema.rs");
+    let file = File {
+        source: read::<File>("sources").source,
+        substance: read::<File>("substances").substance,
+        preset: read::<File>("presets").preset,
+    };
+    check_sources(&file);
+    write("catalog.rs", &catalog(&file));
+    write("words.rs", &words(&read::<Words>("words")));
+}
+
+fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    let path = format!("data/{name}.toml");
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    toml::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+fn write(name: &str, code: &str) {
+    let out = env::var("OUT_DIR").expect("cargo names the folder for build output");
+    fs::write(Path::new(&out).join(name), code).expect("the build folder takes files");
+}
+
+fn check_sources(file: &File) {
+    let known: BTreeSet<&str> = file.source.iter().map(|s| &*s.id).collect();
+    assert_eq!(known.len(), file.source.len(), "two sources share an id");
+    for id in used_sources(file) {
+        assert!(known.contains(id), "no source has the id `{id}`");
+    }
+}
+
+fn used_sources(file: &File) -> Vec<&str> {
+    let substances = file.substance.iter().flat_map(|s| {
+        let doses = s.lethal_dose.iter().chain(&s.published_dose).map(|d| &*d.source);
+        doses.chain(s.salt.iter().map(|salt| &*salt.source))
+    });
+    let presets = file.preset.iter().flat_map(|p| {
+        [&p.purity, &p.tablet_share, &p.tablet_content, &p.tablet_mass].into_iter().flatten().map(|f| &*f.source)
+    });
+    substances.chain(presets).collect()
+}
+
+fn catalog(file: &File) -> String {
+    let mut code = String::new();
+    let _ = writeln!(code, "static SOURCES: &[Source] = &[{}];", all(&file.source, source));
+    let _ = writeln!(code, "static SUBSTANCES: &[Substance] = &[{}];", all(&file.substance, substance));
+    let _ = writeln!(code, "static PRESETS: &[Preset] = &[{}];", all(&file.preset, preset));
+    code
+}
+
+fn all<T>(items: &[T], one: impl Fn(&T) -> String) -> String {
+    items.iter().map(|item| one(item) + ",\n").collect()
+}
+
+fn text(text: &str) -> String {
+    format!("Cow::Borrowed({text:?})")
+}
+
+fn option<T: AsRef<str>>(value: Option<&T>, one: impl Fn(&str) -> String) -> String {
+    value.map_or_else(|| "None".to_owned(), |value| format!("Some({})", one(value.as_ref())))
+}
+
+fn source(s: &Source) -> String {
+    format!(
+        "Source {{ id: {}, title: {}, publisher: {}, date: {}, url: {}, read: {} }}",
+        text(&s.id), text(&s.title), text(&s.publisher), text(&s.date), text(&s.url), text(&s.read)
+    )
+}
+
+fn substance(s: &Substance) -> String {
+    format!(
+        "Substance {{ id: {}, names: Cow::Borrowed(&[{}]), lethal_dose: {}, published_doses: Cow::Borrowed(&[{}]), salts: Cow::Borrowed(&[{}]) }}",
+        text(&s.id),
+        all(&s.names, |n| text(n)),
+        s.lethal_dose.as_ref().map_or_else(|| "None".to_owned(), |d| format!("Some({})", dose(d))),
+        all(&s.published_dose, dose),
+        all(&s.salt, salt),
+    )
+}
+
+fn dose(d: &Dose) -> String {
+    let part = |mass: &str| milligrams("LethalDose", mass);
+    format!(
+        "ReferenceDose {{ id: {}, value: Range {{ low: {}, central: {}, high: {} }}, source: {}, as_of: {}, condition: {}, caveat: {} }}",
+        text(&d.id),
+        part(d.low.as_ref().unwrap_or(&d.value)),
+        part(&d.value),
+        part(d.high.as_ref().unwrap_or(&d.value)),
+        text(&d.source),
+        text(&d.as_of),
+        option(d.condition.as_ref(), text),
+        option(d.caveat.as_ref(), text),
+    )
+}
+
+fn salt(s: &Salt) -> String {
+    format!(
+        "SaltForm {{ id: {}, base_fraction: {}, source: {}, as_of: {}, note: {} }}",
+        text(&s.id), percent("BaseFraction", &s.base_fraction), text(&s.source), text(&s.as_of),
+        option(s.note.as_ref(), text)
+    )
+}
+
+fn preset(p: &Preset) -> String {
+    format!(
+        "Preset {{ id: {}, title: {}, substance: {}, series: {}, from: {}, to: {}, as_of: {}, purity: {}, tablet_share: {}, tablet_content: {}, tablet_mass: {} }}",
+        text(&p.id),
+        text(&p.title),
+        text(&p.substance),
+        option(p.series.as_ref(), text),
+        month(&p.from),
+        month(&p.to),
+        text(&p.as_of),
+        figure(p.purity.as_ref(), |v| percent("Purity", v)),
+        figure(p.tablet_share.as_ref(), |v| percent("TabletShare", v)),
+        figure(p.tablet_content.as_ref(), |v| milligrams("TabletContent", v)),
+        figure(p.tablet_mass.as_ref(), |v| milligrams("TabletMass", v)),
+    )
+}
+
+fn figure(figure: Option<&Figure>, value: impl Fn(&str) -> String) -> String {
+    let Some(f) = figure else { return "None".to_owned() };
+    let bounds = match (&f.low, &f.high, &f.range_of) {
+        (Some(low), Some(high), None) => format!("Bounds::Given({}, {})", value(low), value(high)),
+        (None, None, Some(series)) => format!("Bounds::Series({})", text(series)),
+        (None, None, None) => "Bounds::None".to_owned(),
+        _ => panic!("`{}`: give low and high, or range_of, or none of them", f.value),
+    };
+    format!(
+        "Some(Sourced {{ value: {}, bounds: {bounds}, source: {}, note: {} }})",
+        value(&f.value), text(&f.source), option(f.note.as_ref(), text)
+    )
+}
+
+fn month(month: &str) -> String {
+    let (year, month) = month.split_once('-').unwrap_or_else(|| panic!("`{month}` is not a month"));
+    format!("Month::known({}, {})", year, month.trim_start_matches('0'))
+}
+
+fn percent(type_name: &str, value: &str) -> String {
+    let number = value.strip_suffix('%').unwrap_or_else(|| panic!("`{value}` is not a percentage"));
+    format!("{type_name}::percent_literal({number:?})")
+}
+
+fn milligrams(type_name: &str, value: &str) -> String {
+    let number = value.strip_suffix(" mg").unwrap_or_else(|| panic!("`{value}` is not in mg"));
+    format!("{type_name}::milligrams_literal({number:?})")
+}
+
+/// One sorted table, so that a word is found by halving and a phrase stands right behind its first word.
+fn words(words: &Words) -> String {
+    let mut table: BTreeMap<&str, (String, BTreeSet<&str>)> = BTreeMap::new();
+    for (meaning, values) in words {
+        for (value, languages) in values {
+            let sense = sense(meaning, value);
+            for (language, list) in languages {
+                for word in list {
+                    let entry = table.entry(word).or_insert_with(|| (sense.clone(), BTreeSet::new()));
+                    assert_eq!(entry.0, sense, "the word `{word}` has two meanings");
+                    entry.1.insert(language);
+                }
+            }
+        }
+    }
+    let lines: String = table
+        .iter()
+        .map(|(word, (sense, languages))| {
+            let foreign = !languages.contains("any");
+            format!("Word {{ word: {word:?}, sense: {sense}, foreign: {foreign} }},\n")
+        })
+        .collect();
+    format!("static WORDS: &[Word] = &[{lines}];")
+}
+
+/// `unit` and `Kilogram` are `Sense::Unit(MassUnit::Kilogram)`; a number stands for itself.
+fn sense(meaning: &str, value: &str) -> String {
+    match (meaning, value) {
+        ("Unit", unit) => format!("Sense::Unit(MassUnit::{unit})"),
+        ("Refused", why) => format!("Sense::Refused(Refusal::{why})"),
+        ("Hedge", hedge) => format!("Sense::Hedge(Hedge::{hedge})"),
+        ("Scale" | "Number", number) => format!("Sense::{meaning}({number})"),
+        ("Fraction", fraction) => {
+            let (over, under) = fraction.split_once('/').expect("a fraction has a slash");
+            format!("Sense::Fraction({over}, {under})")
+        }
+        ("Plain", name) => format!("Sense::{name}"),
+        _ => panic!("no meaning is called `{meaning}`"),
+    }
+}

@@ -1,0 +1,190 @@
+//! The values that an answer rests on, each with its source.
+
+use crate::catalog::{Catalog, Month, Pick, PresetValue, ReferenceDose, SaltForm, Source, Text};
+use crate::dose::{LethalDose, TabletContent, TabletMass};
+use crate::exact::Exact;
+use crate::mass::MassUnit;
+use crate::purity::{BaseFraction, Purity, TabletShare};
+use crate::range::Range;
+
+/// A kind of value that an answer can rest on.
+pub trait Quantity: Copy + PartialOrd {
+    /// Its name in data.
+    const QUANTITY: &'static str;
+    /// Its unit in data and in answers.
+    const UNIT: &'static str;
+    /// The value in that unit.
+    fn number(self) -> Exact;
+}
+
+macro_rules! quantity {
+    ($($type:ty, $name:literal, $unit:literal, $number:expr;)+) => {
+        $(impl Quantity for $type {
+            const QUANTITY: &'static str = $name;
+            const UNIT: &'static str = $unit;
+            fn number(self) -> Exact {
+                $number(self)
+            }
+        })+
+    };
+}
+
+quantity! {
+    Purity, "purity", "%", Purity::percent;
+    TabletShare, "tablet-share", "%", TabletShare::percent;
+    BaseFraction, "base-fraction", "%", BaseFraction::percent;
+    LethalDose, "lethal-dose", "mg", |dose: LethalDose| MassUnit::Milligram.measure(dose.mass());
+    TabletContent, "tablet-content", "mg", |content: TabletContent| MassUnit::Milligram.measure(content.mass());
+    TabletMass, "tablet-mass", "mg", |tablet: TabletMass| MassUnit::Milligram.measure(tablet.mass());
+}
+
+/// Where a value was published.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Citation {
+    /// What the publication is.
+    pub source: Text,
+    /// The body whose figure it is.
+    pub publisher: Option<Text>,
+    /// Where it can be read.
+    pub url: Option<Text>,
+    /// When the value was published.
+    pub as_of: Option<Text>,
+    /// How the publication was read: `issuer`, `quoted`, `derived`, `own`.
+    pub read: Option<Text>,
+}
+
+/// The months that a value describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Period {
+    /// The first month.
+    pub from: Month,
+    /// The last month.
+    pub to: Month,
+}
+
+/// The published value that a low or a high end was taken from.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct End {
+    /// The preset.
+    pub preset: Text,
+    /// The value there.
+    pub value: Exact,
+    /// The months that it describes.
+    pub period: Period,
+    /// Its source.
+    #[serde(flatten)]
+    pub citation: Citation,
+}
+
+/// A value that an answer rests on, with its source.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Assumption {
+    /// A name that figures refer to, such as `dea-fy2025/purity`.
+    pub id: String,
+    /// What it is a value of.
+    pub quantity: &'static str,
+    /// The substance that it is about.
+    pub substance: Text,
+    /// The central value, in `unit`.
+    pub value: Exact,
+    /// The low end.
+    pub low: Exact,
+    /// The high end.
+    pub high: Exact,
+    /// `mg` or `%`.
+    pub unit: &'static str,
+    /// The preset that it is of.
+    pub preset: Option<Text>,
+    /// The months that it describes.
+    pub period: Option<Period>,
+    /// Its source.
+    #[serde(flatten)]
+    pub citation: Citation,
+    /// The condition that the source attaches.
+    pub condition: Option<Text>,
+    /// A remark on the value.
+    pub note: Option<Text>,
+    /// The published values that low and high were taken from.
+    pub low_from: Option<End>,
+    /// As `low_from`.
+    pub high_from: Option<End>,
+}
+
+impl Citation {
+    fn of(source: &Source, as_of: &Text) -> Self {
+        Self {
+            source: source.title.clone(),
+            publisher: Some(source.publisher.clone()),
+            url: Some(source.url.clone()),
+            as_of: Some(as_of.clone()),
+            read: Some(source.read.clone()),
+        }
+    }
+
+    fn given() -> Self {
+        Self { source: Text::Borrowed("given with the question"), publisher: None, url: None, as_of: None, read: None }
+    }
+}
+
+impl Assumption {
+    fn base<T: Quantity>(id: String, substance: &Text, range: Range<T>, citation: Citation) -> Self {
+        let numbers = range.map(T::number);
+        Self {
+            id,
+            quantity: T::QUANTITY,
+            substance: substance.clone(),
+            value: numbers.central,
+            low: numbers.low,
+            high: numbers.high,
+            unit: T::UNIT,
+            preset: None,
+            period: None,
+            citation,
+            condition: None,
+            note: None,
+            low_from: None,
+            high_from: None,
+        }
+    }
+
+    /// A value that came with the question.
+    pub fn given<T: Quantity>(substance: &Text, range: Range<T>) -> Self {
+        Self::base(format!("given/{}", T::QUANTITY), substance, range, Citation::given())
+    }
+
+    /// A published lethal dose.
+    pub fn published(catalog: &Catalog, substance: &Text, dose: &ReferenceDose) -> Self {
+        let citation = Citation::of(catalog.source(&dose.source), &dose.as_of);
+        Self { condition: dose.condition.clone(), ..Self::base(dose.id.to_string(), substance, dose.value, citation) }
+    }
+
+    /// The base fraction of a salt.
+    pub fn salt(catalog: &Catalog, substance: &Text, salt: &SaltForm) -> Self {
+        let citation = Citation::of(catalog.source(&salt.source), &salt.as_of);
+        let id = format!("{substance}-{}", salt.id);
+        Self { note: salt.note.clone(), ..Self::base(id, substance, Range::point(salt.base_fraction), citation) }
+    }
+
+    /// A preset's value.
+    pub fn preset<T: Quantity + PresetValue>(catalog: &Catalog, pick: &Pick<'_, T>) -> Self {
+        let preset = pick.preset;
+        let citation = Citation::of(catalog.source(&pick.figure.source), &preset.as_of);
+        let end = |preset: &crate::catalog::Preset| {
+            let figure = T::of(preset)?;
+            Some(End {
+                preset: preset.id.clone(),
+                value: figure.value.number(),
+                period: Period { from: preset.from, to: preset.to },
+                citation: Citation::of(catalog.source(&figure.source), &preset.as_of),
+            })
+        };
+        Self {
+            preset: Some(preset.id.clone()),
+            period: Some(Period { from: preset.from, to: preset.to }),
+            note: pick.figure.note.clone(),
+            low_from: pick.ends.and_then(|(low, _)| end(low)),
+            high_from: pick.ends.and_then(|(_, high)| end(high)),
+            ..Self::base(format!("{}/{}", preset.id, T::QUANTITY), &preset.substance, pick.range, citation)
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! What dosecalc knows: substances, presets and the sources of both, compiled in from `data/*.toml`.
+//!
+//! A figure without a source is not a default: every value here names the entry of
+//! [`Catalog::sources`] that it was published in.
+
+mod month;
+#[cfg(feature = "overlay")]
+mod overlay;
+mod period;
+#[cfg(feature = "overlay")]
+mod schema;
+
+use std::borrow::Cow;
+
+pub use month::Month;
+pub use period::Pick;
+
+use crate::dose::{LethalDose, TabletContent, TabletMass};
+use crate::error::{Error, ErrorKind};
+use crate::purity::{BaseFraction, Purity, TabletShare};
+use crate::range::Range;
+use crate::suggest;
+
+/// Text that is compiled in, or that a user's catalogue brought.
+pub type Text = Cow<'static, str>;
+
+type List<T> = Cow<'static, [T]>;
+
+/// The yearly series that the default, `--as-of` and the ranges are taken from.
+pub const DEFAULT_SERIES: &str = "dea";
+
+/// Where a value was published.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Source {
+    /// A short name, such as `dea-2025-12-03`.
+    pub id: Text,
+    /// What the publication is.
+    pub title: Text,
+    /// The body whose figure it is.
+    pub publisher: Text,
+    /// Its date: a day, a month or a year.
+    pub date: Text,
+    /// Where it can be read.
+    pub url: Text,
+    /// `issuer`, `quoted`, `derived` or `own`.
+    pub read: Text,
+}
+
+/// A drug by its names, with what is published about its lethal dose.
+#[derive(Clone, Debug)]
+pub struct Substance {
+    /// The name that answers use.
+    pub id: Text,
+    /// Other names, in lower case.
+    pub names: List<Text>,
+    /// The reference dose; `None` where no source gives one.
+    pub lethal_dose: Option<ReferenceDose>,
+    /// Other published values.
+    pub published_doses: List<ReferenceDose>,
+    /// Salt forms.
+    pub salts: List<SaltForm>,
+}
+
+/// A published lethal dose.
+#[derive(Clone, Debug)]
+pub struct ReferenceDose {
+    /// A short name, such as `fentanyl-2mg`.
+    pub id: Text,
+    /// The mass, or the range of masses.
+    pub value: Range<LethalDose>,
+    /// The id of its source.
+    pub source: Text,
+    /// When it was published.
+    pub as_of: Text,
+    /// The condition that the source attaches.
+    pub condition: Option<Text>,
+    /// What to warn of wherever it is used.
+    pub caveat: Option<Text>,
+}
+
+/// How much of a salt is free base.
+#[derive(Clone, Debug)]
+pub struct SaltForm {
+    /// `base`, `hcl`, `citrate`.
+    pub id: Text,
+    /// The share of free base.
+    pub base_fraction: BaseFraction,
+    /// The id of its source.
+    pub source: Text,
+    /// When it was published.
+    pub as_of: Text,
+    /// How the fraction follows from the source.
+    pub note: Option<Text>,
+}
+
+/// A dated, sourced set of assumptions.
+#[derive(Clone, Debug)]
+pub struct Preset {
+    /// A short name, such as `dea-fy2025`.
+    pub id: Text,
+    /// What it is.
+    pub title: Text,
+    /// The substance that it is about.
+    pub substance: Text,
+    /// The yearly series that it belongs to.
+    pub series: Option<Text>,
+    /// The first month that its figures describe.
+    pub from: Month,
+    /// The last month that its figures describe.
+    pub to: Month,
+    /// When its figures were published.
+    pub as_of: Text,
+    /// The mean purity of powder.
+    pub purity: Option<Sourced<Purity>>,
+    /// The share of tablets that hold at least one lethal dose.
+    pub tablet_share: Option<Sourced<TabletShare>>,
+    /// The mean content of a tablet.
+    pub tablet_content: Option<Sourced<TabletContent>>,
+    /// The gross mass of a tablet.
+    pub tablet_mass: Option<Sourced<TabletMass>>,
+}
+
+/// One value of a preset, with its source.
+#[derive(Clone, Debug)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// Where low and high come from.
+    pub bounds: Bounds<T>,
+    /// The id of the source.
+    pub source: Text,
+    /// A remark on the value.
+    pub note: Option<Text>,
+}
+
+/// Where the low and the high end of a value come from.
+#[derive(Clone, Debug)]
+pub enum Bounds<T> {
+    /// The source gives none.
+    None,
+    /// The source gives both.
+    Given(T, T),
+    /// They are the lowest and the highest yearly value of a series.
+    Series(Text),
+}
+
+/// A kind of value that presets hold.
+pub trait PresetValue: Copy + PartialOrd + Sized + 'static {
+    /// Its name in messages: "powder purity".
+    const NAME: &'static str;
+    /// The option that gives such a value directly.
+    const OPTION: &'static str;
+    /// The preset's value of this kind.
+    fn of(preset: &Preset) -> Option<&Sourced<Self>>;
+}
+
+macro_rules! preset_value {
+    ($($type:ty, $field:ident, $name:literal, $option:literal;)+) => {
+        $(impl PresetValue for $type {
+            const NAME: &'static str = $name;
+            const OPTION: &'static str = $option;
+            fn of(preset: &Preset) -> Option<&Sourced<Self>> {
+                preset.$field.as_ref()
+            }
+        })+
+    };
+}
+
+preset_value! {
+    Purity, purity, "powder purity", "--purity 10.3%";
+    TabletShare, tablet_share, "tablet share", "--tablet-share 29%";
+    TabletContent, tablet_content, "mean tablet content", "--tablet-content 1.94mg";
+    TabletMass, tablet_mass, "tablet mass", "a count of tablets";
+}
+
+/// Everything known: the compiled-in entries, and those of a user's own file over them.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    substances: List<Substance>,
+    presets: List<Preset>,
+    sources: List<Source>,
+}
+
+impl Default for Catalog {
+    fn default() -> Self {
+        Self::built_in()
+    }
+}
+
+impl Catalog {
+    /// The entries compiled in. Costs nothing: no text is parsed.
+    #[must_use]
+    pub const fn built_in() -> Self {
+        Self {
+            substances: Cow::Borrowed(SUBSTANCES),
+            presets: Cow::Borrowed(PRESETS),
+            sources: Cow::Borrowed(SOURCES),
+        }
+    }
+
+    /// All substances.
+    #[must_use]
+    pub fn substances(&self) -> &[Substance] {
+        &self.substances
+    }
+
+    /// All presets, oldest first.
+    #[must_use]
+    pub fn presets(&self) -> &[Preset] {
+        &self.presets
+    }
+
+    /// All sources.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The substance of this name, in lower case; `None` if there is none.
+    #[must_use]
+    pub fn find_substance(&self, name: &str) -> Option<&Substance> {
+        self.substances.iter().find(|s| s.id == name || s.names.iter().any(|n| n == name))
+    }
+
+    /// The substance of this name, in any case.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownSubstance`], with the nearest name.
+    pub fn substance(&self, name: &str) -> Result<&Substance, Error> {
+        let lower = name.trim().to_lowercase();
+        self.find_substance(&lower).ok_or_else(|| self.unknown_substance(name))
+    }
+
+    /// The refusal of a name that is no substance.
+    pub(crate) fn unknown_substance(&self, name: &str) -> Error {
+        let lower = name.to_lowercase();
+        let names = self.substances.iter().flat_map(|s| core::iter::once(&s.id).chain(s.names.iter()));
+        let hint = suggest::nearest(&lower, names.map(|n| &**n)).map_or_else(
+            || "`dosecalc list substances` shows the names it knows".to_owned(),
+            |near| format!("did you mean `{near}`? `dosecalc list substances` shows all"),
+        );
+        Error::new(ErrorKind::UnknownSubstance, format!("unknown substance `{}`", Error::shown(name))).hint(hint)
+    }
+
+    /// The preset of this id, in any case.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Preset`], with the nearest id.
+    pub fn preset(&self, id: &str) -> Result<&Preset, Error> {
+        let lower = id.trim().to_lowercase();
+        self.presets.iter().find(|p| p.id == lower).ok_or_else(|| {
+            let hint = suggest::nearest(&lower, self.presets.iter().map(|p| &*p.id)).map_or_else(
+                || "`dosecalc list presets` shows the ids it knows".to_owned(),
+                |near| format!("did you mean `{near}`? `dosecalc list presets` shows all"),
+            );
+            Error::new(ErrorKind::Preset, format!("unknown preset `{}`", Error::shown(id))).hint(hint)
+        })
+    }
+
+    /// The published lethal dose of this id, of any substance.
+    #[must_use]
+    pub fn published_dose(&self, id: &str) -> Option<(&Substance, &ReferenceDose)> {
+        self.substances.iter().find_map(|s| {
+            s.lethal_dose.iter().chain(s.published_doses.iter()).find(|d| d.id == id).map(|d| (s, d))
+        })
+    }
+
+    /// The source of this id. Every id in the catalogue has one; loading checks it.
+    ///
+    /// # Panics
+    /// On an id that is not the catalogue's.
+    #[must_use]
+    pub fn source(&self, id: &str) -> &Source {
+        self.sources.iter().find(|s| s.id == id).expect("loading checked that every source exists")
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

@@ -1,0 +1,214 @@
+//! Lethal doses, and potential lethal-dose equivalents.
+
+use core::iter::Sum;
+use core::ops::{Add, Div, Mul};
+
+use uom::si::ratio;
+
+use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
+use crate::mass::{GrossMass, Mass, MassUnit, PureMass, grams};
+use crate::purity::TabletShare;
+
+/// The smallest reference dose that is taken, in grams: one nanogram.
+pub const MIN_LETHAL_DOSE_GRAMS: &str = "0.000000001";
+/// The largest reference dose that is taken, in grams.
+pub const MAX_LETHAL_DOSE_GRAMS: &str = "1000";
+/// The most tablets in one exhibit.
+pub const MAX_TABLETS: &str = "1000000000000000";
+
+/// The reference mass of one potentially lethal dose, from a nanogram to a kilogram.
+///
+/// Only a lethal dose turns a pure mass into doses; another mass does not:
+/// ```compile_fail,E0277
+/// # use calc_core::{Exact, GrossMass, LethalDose, MassUnit};
+/// # let two_mg = MassUnit::Milligram.mass(Exact::from(2));
+/// # let gross = GrossMass::new(MassUnit::Pound.mass(Exact::from(152))).unwrap();
+/// let _ = gross.if_pure() / two_mg;
+/// ```
+/// ```
+/// # use calc_core::{Exact, GrossMass, LethalDose, MassUnit};
+/// # let two_mg = MassUnit::Milligram.mass(Exact::from(2));
+/// # let gross = GrossMass::new(MassUnit::Pound.mass(Exact::from(152))).unwrap();
+/// let doses = gross.if_pure() / LethalDose::new(two_mg).unwrap();
+/// assert_eq!(doses.count().to_string(), "34473020.12");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct LethalDose(Mass);
+
+impl LethalDose {
+    /// From a mass within the limits.
+    ///
+    /// # Errors
+    /// [`ErrorKind::LethalDose`] for zero and past [`MIN_LETHAL_DOSE_GRAMS`] and [`MAX_LETHAL_DOSE_GRAMS`].
+    pub fn new(mass: Mass) -> Result<Self, Error> {
+        between(mass, ErrorKind::LethalDose, [MIN_LETHAL_DOSE_GRAMS, MAX_LETHAL_DOSE_GRAMS], "lethal dose", "2 mg")?;
+        Ok(Self(mass))
+    }
+
+    /// The mass itself.
+    #[must_use]
+    pub const fn mass(self) -> Mass {
+        self.0
+    }
+}
+
+/// A mass that must lie within limits; `example` is one that does.
+fn between(mass: Mass, kind: ErrorKind, [min, max]: [&str; 2], what: &str, example: &str) -> Result<(), Error> {
+    let in_grams = grams(mass);
+    if in_grams >= min.parse()? && in_grams <= max.parse()? {
+        return Ok(());
+    }
+    let message = format!("a {what} of {in_grams} g is not between {min} g and {max} g");
+    Err(Error::new(kind, message).hint(format!("write a mass, as in {example}")))
+}
+
+/// A number of potential lethal-dose equivalents. Never a number of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Doses(Exact);
+
+impl Doses {
+    /// None.
+    pub const ZERO: Self = Self(Exact::ZERO);
+
+    /// How many.
+    #[must_use]
+    pub const fn count(self) -> Exact {
+        self.0
+    }
+}
+
+impl serde::Serialize for Doses {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Div<LethalDose> for PureMass {
+    type Output = Doses;
+    fn div(self, lethal_dose: LethalDose) -> Doses {
+        Doses((self.mass() / lethal_dose.mass()).get::<ratio::ratio>())
+    }
+}
+
+impl Add for Doses {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sum for Doses {
+    fn sum<I: Iterator<Item = Self>>(doses: I) -> Self {
+        doses.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// A number of tablets: counted, or estimated from their mass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tablets(Exact);
+
+impl Tablets {
+    /// From a count.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Negative`] below zero, [`ErrorKind::OutOfRange`] above [`MAX_TABLETS`],
+    /// [`ErrorKind::Number`] for a part of a tablet.
+    pub fn new(count: Exact) -> Result<Self, Error> {
+        let error = |kind, why: &str| Error::new(kind, format!("a count of {count} tablets {why}"));
+        if count < Exact::ZERO {
+            return Err(error(ErrorKind::Negative, "is negative").hint("write the count without a minus sign"));
+        }
+        if count > MAX_TABLETS.parse()? {
+            return Err(error(ErrorKind::OutOfRange, &format!("is above {MAX_TABLETS}")).hint("check the number"));
+        }
+        if !count.value().fract().is_zero() {
+            return Err(error(ErrorKind::Number, "is not a whole number").hint("write whole tablets, or a mass"));
+        }
+        Ok(Self(count))
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn count(self) -> Exact {
+        self.0
+    }
+}
+
+/// The mean mass of the substance in one tablet, from a nanogram to a gram.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct TabletContent(Mass);
+
+/// The gross mass of one tablet, from a milligram to ten grams.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct TabletMass(Mass);
+
+impl TabletContent {
+    /// From a mass within the limits.
+    ///
+    /// # Errors
+    /// [`ErrorKind::OutOfRange`] past the limits.
+    pub fn new(mass: Mass) -> Result<Self, Error> {
+        between(mass, ErrorKind::OutOfRange, [MIN_LETHAL_DOSE_GRAMS, "1"], "tablet content", "1.94 mg")?;
+        Ok(Self(mass))
+    }
+
+    /// The mass itself.
+    #[must_use]
+    pub const fn mass(self) -> Mass {
+        self.0
+    }
+}
+
+impl TabletMass {
+    /// From a mass within the limits.
+    ///
+    /// # Errors
+    /// [`ErrorKind::OutOfRange`] past the limits.
+    pub fn new(mass: Mass) -> Result<Self, Error> {
+        between(mass, ErrorKind::OutOfRange, ["0.001", "10"], "tablet mass", "100 mg")?;
+        Ok(Self(mass))
+    }
+
+    /// The mass itself.
+    #[must_use]
+    pub const fn mass(self) -> Mass {
+        self.0
+    }
+}
+
+impl Mul<TabletShare> for Tablets {
+    type Output = Doses;
+    /// The tablets that hold at least one lethal dose, each counted as one.
+    fn mul(self, share: TabletShare) -> Doses {
+        Doses(self.0 * share.fraction())
+    }
+}
+
+impl Mul<TabletContent> for Tablets {
+    type Output = PureMass;
+    fn mul(self, content: TabletContent) -> PureMass {
+        PureMass::new(MassUnit::Kilogram.mass(self.0 * MassUnit::Kilogram.measure(content.mass())))
+    }
+}
+
+impl Div<TabletMass> for GrossMass {
+    type Output = Tablets;
+    /// How many tablets weigh this much: an estimate, so a part of a tablet stays.
+    fn div(self, tablet: TabletMass) -> Tablets {
+        Tablets((self.mass() / tablet.mass()).get::<ratio::ratio>())
+    }
+}
+
+/// Masses of the program's own tables, in milligrams; [`Exact::literal`] checks their form.
+macro_rules! milligrams_literal {
+    ($($type:ident),+) => {
+        $(impl $type {
+            pub(crate) const fn milligrams_literal(text: &str) -> Self {
+                Self(crate::mass::kilograms(Exact::literal_shifted(text, 6)))
+            }
+        })+
+    };
+}
+
+milligrams_literal!(LethalDose, TabletContent, TabletMass);

@@ -1,0 +1,188 @@
+//! One error for the whole library: what kind, what was wrong, and what to write instead.
+
+use core::fmt;
+use core::ops::Range;
+
+/// Text longer than this is cut when a message repeats it.
+const SHOWN_CHARS: usize = 40;
+
+/// What went wrong, for programs. [`ErrorKind::code`] is its stable name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// There was no text to read.
+    Empty,
+    /// Text that is not a plain number, or has more digits than can be kept.
+    Number,
+    /// A number that can be read two ways, such as `1,5`.
+    AmbiguousNumber,
+    /// A number below zero.
+    Negative,
+    /// A number past the documented limits.
+    OutOfRange,
+    /// Words that name no number: "tens of", "several".
+    Vague,
+    /// A number without a unit.
+    MissingUnit,
+    /// A word that should be a unit and is none.
+    UnknownUnit,
+    /// A unit that can be read two ways, such as `ton` or `gr`.
+    AmbiguousUnit,
+    /// A unit, but not one of mass: litres, pounds-force, dollars, doses.
+    WrongDimension,
+    /// Packages, bricks, bags: counts of things with no known mass.
+    NoMass,
+    /// The text says two different things about one amount.
+    Conflict,
+    /// A word that changes the amount in a way that is not understood.
+    UnknownWord,
+    /// No substance was named.
+    MissingSubstance,
+    /// A name that is no substance of the catalogue.
+    UnknownSubstance,
+    /// A substance for which no source gives a lethal dose.
+    NoReferenceDose,
+    /// A purity that is not above 0% and at most 100%.
+    Purity,
+    /// A lethal dose of zero, or past the documented limits.
+    LethalDose,
+    /// A range whose parts are not in order.
+    Range,
+    /// A preset that the catalogue does not have, or that lacks the value asked of it.
+    Preset,
+    /// A date that cannot be read, or that no preset covers.
+    Date,
+    /// A method that does not exist, or that does not apply to any exhibit.
+    Method,
+    /// A salt form that the catalogue does not have for the substance.
+    Salt,
+    /// A catalogue file that cannot be used.
+    Catalog,
+}
+
+impl ErrorKind {
+    /// The stable name in JSON output, such as `ambiguous-number`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Number => "number",
+            Self::AmbiguousNumber => "ambiguous-number",
+            Self::Negative => "negative",
+            Self::OutOfRange => "out-of-range",
+            Self::Vague => "vague",
+            Self::MissingUnit => "missing-unit",
+            Self::UnknownUnit => "unknown-unit",
+            Self::AmbiguousUnit => "ambiguous-unit",
+            Self::WrongDimension => "wrong-dimension",
+            Self::NoMass => "no-mass",
+            Self::Conflict => "conflict",
+            Self::UnknownWord => "unknown-word",
+            Self::MissingSubstance => "missing-substance",
+            Self::UnknownSubstance => "unknown-substance",
+            Self::NoReferenceDose => "no-reference-dose",
+            Self::Purity => "purity",
+            Self::LethalDose => "lethal-dose",
+            Self::Range => "range",
+            Self::Preset => "preset",
+            Self::Date => "date",
+            Self::Method => "method",
+            Self::Salt => "salt",
+            Self::Catalog => "catalog",
+        }
+    }
+}
+
+/// A refusal: what was wrong, where in the text, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    hint: Option<String>,
+    span: Option<Range<usize>>,
+}
+
+impl Error {
+    /// An error with a message: one sentence without a full stop, in lower case.
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), hint: None, span: None }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds the bytes of the text that the message is about.
+    #[must_use]
+    pub fn at(mut self, span: Range<usize>) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// What went wrong, for programs.
+    #[must_use]
+    pub const fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// What was wrong, for people.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn hint_text(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// The bytes of the text read that the message is about.
+    #[must_use]
+    pub fn span(&self) -> Option<Range<usize>> {
+        self.span.clone()
+    }
+
+    /// Text as a message may repeat it: control characters as `\u{fffd}`, cut after 40 characters.
+    #[must_use]
+    pub fn shown(text: &str) -> String {
+        let mut shown: String = text
+            .chars()
+            .take(SHOWN_CHARS)
+            .map(|c| if c.is_control() || is_invisible(c) { '\u{fffd}' } else { c })
+            .collect();
+        if text.chars().nth(SHOWN_CHARS).is_some() {
+            shown.push('…');
+        }
+        shown
+    }
+}
+
+/// Marks that reorder or hide text on a screen: a message must not be made to lie by them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for Error {}
+
+impl serde::Serialize for Error {
+    /// `{"code", "message", "hint"}`: how an error stands in a stream of answers.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Error", 3)?;
+        fields.serialize_field("code", self.kind.code())?;
+        fields.serialize_field("message", &self.message)?;
+        fields.serialize_field("hint", &self.hint)?;
+        fields.end()
+    }
+}

@@ -1,0 +1,60 @@
+//! Items of seized evidence, as they were read.
+
+use core::ops::Range;
+
+use crate::catalog::Text;
+use crate::dose::Tablets;
+use crate::exact::Exact;
+use crate::mass::GrossMass;
+use crate::reading::Hedge;
+
+/// The form of an exhibit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// Loose material.
+    Powder,
+    /// Pills.
+    Tablet,
+}
+
+/// How much there is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Amount {
+    /// Weighed.
+    Mass(Weighed),
+    /// Tablets, counted.
+    Tablets(Tablets),
+    /// Packages, bricks, bags: a count of things with no known mass.
+    Packages(Exact),
+}
+
+/// A mass as it was written, and what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// The gross mass.
+    pub gross: GrossMass,
+    /// The amount in the units typed, in a form that reads back: `12 lb 4 oz`.
+    pub written: String,
+    /// The full names of the units typed.
+    pub units: Vec<&'static str>,
+}
+
+/// One item of seized evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exhibit {
+    /// The substance, by its id in the catalogue.
+    pub substance: Option<Text>,
+    /// The form, where the text says it.
+    pub form: Option<Form>,
+    /// How much there is.
+    pub amount: Amount,
+    /// Significant digits of the number as written.
+    pub digits: u32,
+    /// How the text hedges the number.
+    pub hedge: Option<Hedge>,
+    /// The text calls the substance pure.
+    pub called_pure: bool,
+    /// The bytes of the text that it was read from.
+    pub span: Range<usize>,
+}

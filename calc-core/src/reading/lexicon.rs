@@ -1,0 +1,104 @@
+//! What words mean: one sorted table, made from `data/words.toml` when the library is built.
+
+use crate::mass::MassUnit;
+
+/// What a word stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    Unit(MassUnit),
+    /// A number below a hundred.
+    Number(u32),
+    /// A number that multiplies the one before it.
+    Scale(u64),
+    Fraction(u32, u32),
+    /// `mil`: a thousand in Spanish and Portuguese.
+    Mil,
+    /// `k` behind digits.
+    Kilo,
+    /// `m` behind digits.
+    Mega,
+    /// `a`: one, where a unit or a scale follows.
+    Article,
+    Tablet,
+    Powder,
+    Package,
+    Hedge(Hedge),
+    And,
+    Same,
+    Plus,
+    By,
+    Each,
+    Of,
+    With,
+    Pure,
+    Salt,
+    Filler,
+    Refused(Refusal),
+}
+
+/// How a text hedges a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hedge {
+    /// "more than", "over", "33-plus".
+    AtLeast,
+    /// "nearly", "up to", "less than".
+    AtMost,
+    /// "about", "approximately".
+    About,
+}
+
+/// Why a word cannot stand behind a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Vague,
+    AmbiguousTon,
+    AmbiguousGr,
+    AmbiguousPound,
+    Volume,
+    Money,
+    Force,
+    Doses,
+    Length,
+    Time,
+    Items,
+    Percent,
+    Changes,
+}
+
+/// A line of the table.
+pub struct Word {
+    /// A word or a phrase, in lower case.
+    pub word: &'static str,
+    pub sense: Sense,
+    /// The word is of a language that writes decimals with a comma.
+    pub foreign: bool,
+}
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The entry of one word in lower case.
+pub fn find(word: &str) -> Option<&'static Word> {
+    WORDS.binary_search_by(|entry| entry.word.cmp(word)).ok().map(|at| &WORDS[at])
+}
+
+/// The phrases that begin with a word: a space sorts before every letter, so they follow it.
+pub fn phrases(first: &str) -> impl Iterator<Item = &'static Word> {
+    let from = WORDS.partition_point(|entry| entry.word <= first);
+    WORDS[from..]
+        .iter()
+        .take_while(move |entry| entry.word.strip_prefix(first).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// Every word for a unit of mass, for suggestions.
+pub fn unit_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().filter(|entry| matches!(entry.sense, Sense::Unit(_)) && !entry.foreign).map(|entry| entry.word)
+}
+
+/// Every longer word that changes an amount, to catch it when it is mistyped.
+pub fn changing_words() -> impl Iterator<Item = &'static str> {
+    WORDS
+        .iter()
+        .filter(|entry| entry.sense == Sense::Refused(Refusal::Changes) && entry.word.len() > 5)
+        .map(|entry| entry.word)
+}

@@ -1,0 +1,102 @@
+//! What people write about a seizure, to exhibits.
+//!
+//! A wrong number is the worst fault this program can have, so what has two readings is refused.
+//! Digits are grouped the English way (`62,224`, `0.29`) unless words of a language with a
+//! decimal comma stand beside them; then a single mark before three digits is refused.
+
+mod amount;
+mod describe;
+mod item;
+mod lexer;
+mod lexicon;
+mod literal;
+mod number;
+mod parser;
+mod refuse;
+mod value;
+
+use describe::{Draft, Notes};
+use parser::Parser;
+
+pub use describe::DUAL_TOLERANCE_PERCENT;
+pub use lexer::MAX_TEXT_BYTES;
+pub use lexicon::Hedge;
+pub use value::{mass, percent, range};
+
+use crate::catalog::Catalog;
+use crate::error::{Error, ErrorKind};
+use crate::exhibit::Exhibit;
+use crate::warning::Warning;
+
+/// The most exhibits in one seizure; enough for any sentence, and a bound on every total.
+pub const MAX_EXHIBITS: usize = 64;
+
+/// What a text says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The text, without the space around it.
+    pub text: String,
+    /// Its exhibits, in order.
+    pub exhibits: Vec<Exhibit>,
+    /// What in the text deserves a warning.
+    pub warnings: Vec<Warning>,
+    /// Words that were passed over.
+    pub unused: Vec<String>,
+}
+
+/// Reads a seizure as people write it.
+///
+/// # Errors
+/// For text without an amount, with an amount of something that has no mass, or with two readings.
+///
+/// ```
+/// use calc_core::{Amount, Catalog, grams, read};
+/// let reading = read("more than 152 pounds of fentanyl", &Catalog::built_in())?;
+/// let Amount::Mass(weighed) = &reading.exhibits[0].amount else { panic!("a mass") };
+/// assert_eq!(grams(weighed.gross.mass()).to_string(), "68946.04024");
+///
+/// let refused = read("1,5 kg of fentanyl", &Catalog::built_in()).unwrap_err();
+/// assert_eq!(refused.message(), "`1,5` can be read as 1.5 or as 15");
+/// # Ok::<(), calc_core::Error>(())
+/// ```
+pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
+    let tokens = lexer::tokens(text)?;
+    let items = item::items(text, &tokens, catalog)?;
+    let mut parser = Parser::new(text, &items, catalog);
+    let mut notes = Notes::default();
+    let mut exhibits = Vec::with_capacity(2);
+    loop {
+        exhibits.push(exhibit(&mut parser, &mut notes)?);
+        let Some(joints) = parser.next_exhibit() else { break };
+        parser.at += joints;
+        if exhibits.len() == MAX_EXHIBITS {
+            return Err(Error::new(ErrorKind::OutOfRange, format!("a seizure holds at most {MAX_EXHIBITS} exhibits"))
+                .hint("give each its own line, and read the lines from standard input with `-`"));
+        }
+    }
+    inherit(&mut exhibits);
+    Ok(Reading { text: text.trim().to_owned(), exhibits, warnings: notes.warnings, unused: notes.unused })
+}
+
+/// Reads one exhibit: words, a number with its unit, words.
+fn exhibit(parser: &mut Parser<'_>, notes: &mut Notes) -> Result<Exhibit, Error> {
+    let start = parser.at;
+    let mut draft = Draft::default();
+    let hedge = parser.leading(&mut draft)?;
+    let Some(read) = parser.amount()? else { return Err(parser.no_amount(None)) };
+    parser.describe(&mut draft, &read, notes)?;
+    draft.finish(parser, read, hedge, start)
+}
+
+/// `4.7 million fentanyl pills and 2,396 lb of powder`: an exhibit that names only its form is of
+/// the one substance that the text names.
+fn inherit(exhibits: &mut [Exhibit]) {
+    let mut named = exhibits.iter().filter_map(|exhibit| exhibit.substance.clone());
+    let Some(first) = named.next() else { return };
+    if named.any(|other| other != first) {
+        return;
+    }
+    for exhibit in exhibits.iter_mut().filter(|exhibit| exhibit.substance.is_none() && exhibit.form.is_some()) {
+        exhibit.substance = Some(first.clone());
+    }
+}

@@ -1,0 +1,73 @@
+//! Numbers for people: grouped digits, rounding once and last, `≈` where something was lost.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::exact::Exact;
+
+/// All digits with thousands separators; `≈` in front of what was rounded on the way.
+///
+/// ```
+/// use calc_core::{Exact, show};
+/// assert_eq!(show::grouped(Exact::literal("68946.04024")), "68,946.04024");
+/// ```
+#[must_use]
+pub fn grouped(number: Exact) -> String {
+    mark(!number.is_exact(), &separate(&number.to_string()))
+}
+
+/// At most `places` decimals, rounded half to even; `≈` where that or anything before lost digits.
+///
+/// ```
+/// use calc_core::{Exact, show};
+/// assert_eq!(show::rounded(Exact::literal("3550721.07236"), 2), "≈ 3,550,721.07");
+/// assert_eq!(show::rounded(Exact::literal("34473020.12"), 2), "34,473,020.12");
+/// ```
+#[must_use]
+pub fn rounded(number: Exact, places: u32) -> String {
+    let value = number.value().round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven);
+    let lost = !number.is_exact() || value != number.value();
+    mark(lost, &separate(&value.normalize().to_string()))
+}
+
+/// At most `digits` significant digits, half to even, with words for the millions: `34 million`.
+///
+/// ```
+/// use calc_core::{Exact, show};
+/// assert_eq!(show::for_public(Exact::literal("34473020.12"), 2), "34 million");
+/// assert_eq!(show::for_public(Exact::literal("65500"), 2), "66,000");
+/// ```
+#[must_use]
+pub fn for_public(number: Exact, digits: u32) -> String {
+    const SCALES: [(u64, &str); 3] = [(1_000_000_000_000, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
+    let value = significant(number.value(), digits);
+    for (scale, word) in SCALES {
+        if value >= Decimal::from(scale) {
+            let short = value / Decimal::from(scale);
+            return format!("{}{word}", separate(&short.normalize().to_string()));
+        }
+    }
+    separate(&value.normalize().to_string())
+}
+
+fn significant(value: Decimal, digits: u32) -> Decimal {
+    value.round_sf_with_strategy(digits, RoundingStrategy::MidpointNearestEven).unwrap_or(value)
+}
+
+fn mark(lost: bool, text: &str) -> String {
+    if lost { format!("≈ {text}") } else { text.to_owned() }
+}
+
+/// Commas between groups of three before the point.
+fn separate(plain: &str) -> String {
+    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
+    let mut text = String::with_capacity(plain.len() + whole.len() / 3);
+    for (at, digit) in whole.char_indices() {
+        let left = whole.len() - at;
+        if at > 0 && left.is_multiple_of(3) && digit != '-' && !text.ends_with('-') {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text.push_str(rest);
+    text
+}

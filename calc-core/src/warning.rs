@@ -1,0 +1,47 @@
+//! What an answer warns of.
+
+/// The kind of a warning, for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Code {
+    /// The "if pure" figure takes the filler for drug.
+    GrossAsPure,
+    /// Tablets were weighed, not counted.
+    TabletsWeighed,
+    /// The figures show more digits than the input supports.
+    Digits,
+    /// The text gives one amount twice, and the two differ.
+    DualDisagrees,
+    /// The text hedges the number.
+    Hedged,
+    /// The text calls the substance pure; no laboratory said so here.
+    CalledPure,
+    /// Words of the text were passed over.
+    UnusedWords,
+    /// The source of an assumption attaches a caveat.
+    Caveat,
+    /// The month asked for lies past the newest preset.
+    PastNewest,
+    /// A figure that people expect is not there, and why.
+    NotGiven,
+    /// The amount is too small to be a seizure: no figures, but where help is.
+    SmallAmount,
+}
+
+/// A warning: its kind and a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Warning {
+    /// The kind, for programs.
+    pub code: Code,
+    /// The sentence, for people.
+    pub message: String,
+}
+
+impl Warning {
+    /// A warning.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
