@@ -54,6 +54,8 @@ pub enum ErrorKind {
     Date,
     /// A method that does not exist, or that does not apply to any exhibit.
     Method,
+    /// No value to compute any figure from.
+    NotGiven,
     /// A salt form that the catalogue does not have for the substance.
     Salt,
     /// A catalogue file that cannot be used.
@@ -87,6 +89,7 @@ impl ErrorKind {
             Self::Preset => "preset",
             Self::Date => "date",
             Self::Method => "method",
+            Self::NotGiven => "not-given",
             Self::Salt => "salt",
             Self::Catalog => "catalog",
         }

@@ -19,12 +19,16 @@ pub enum Code {
     CalledPure,
     /// Words of the text were passed over.
     UnusedWords,
+    /// An option changed nothing.
+    UnusedOption,
     /// The source of an assumption attaches a caveat.
     Caveat,
     /// The month asked for lies past the newest preset.
     PastNewest,
     /// A figure that people expect is not there, and why.
     NotGiven,
+    /// A total follows a method that its publisher has not described.
+    InferredMethod,
     /// The amount is too small to be a seizure: no figures, but where help is.
     SmallAmount,
 }

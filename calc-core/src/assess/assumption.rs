@@ -1,16 +1,21 @@
 //! The values that an answer rests on, each with its source.
 
-use crate::catalog::{Catalog, Month, Pick, PresetValue, ReferenceDose, SaltForm, Source, Text};
+use crate::catalog::{Catalog, Month, Pick, Preset, PresetValue, ReferenceDose, SaltForm, Source, Text};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::exact::Exact;
 use crate::mass::MassUnit;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
+use crate::show::grouped;
 
 /// A kind of value that an answer can rest on.
 pub trait Quantity: Copy + PartialOrd {
     /// Its name in data.
     const QUANTITY: &'static str;
+    /// Its name for people.
+    const LABEL: &'static str;
+    /// What the values of a yearly series are, in the plural.
+    const YEARLY: &'static str;
     /// Its unit in data and in answers.
     const UNIT: &'static str;
     /// The value in that unit.
@@ -18,9 +23,11 @@ pub trait Quantity: Copy + PartialOrd {
 }
 
 macro_rules! quantity {
-    ($($type:ty, $name:literal, $unit:literal, $number:expr;)+) => {
+    ($($type:ty, $name:literal, $label:literal, $yearly:literal, $unit:literal, $number:expr;)+) => {
         $(impl Quantity for $type {
             const QUANTITY: &'static str = $name;
+            const LABEL: &'static str = $label;
+            const YEARLY: &'static str = $yearly;
             const UNIT: &'static str = $unit;
             fn number(self) -> Exact {
                 $number(self)
@@ -30,12 +37,12 @@ macro_rules! quantity {
 }
 
 quantity! {
-    Purity, "purity", "%", Purity::percent;
-    TabletShare, "tablet-share", "%", TabletShare::percent;
-    BaseFraction, "base-fraction", "%", BaseFraction::percent;
-    LethalDose, "lethal-dose", "mg", |dose: LethalDose| MassUnit::Milligram.measure(dose.mass());
-    TabletContent, "tablet-content", "mg", |content: TabletContent| MassUnit::Milligram.measure(content.mass());
-    TabletMass, "tablet-mass", "mg", |tablet: TabletMass| MassUnit::Milligram.measure(tablet.mass());
+    Purity, "purity", "purity", "averages", "%", Purity::percent;
+    TabletShare, "tablet-share", "tablet share", "shares", "%", TabletShare::percent;
+    BaseFraction, "base-fraction", "base in salt", "fractions", "%", BaseFraction::percent;
+    LethalDose, "lethal-dose", "lethal dose", "values", "mg", |dose: LethalDose| MassUnit::Milligram.measure(dose.mass());
+    TabletContent, "tablet-content", "tablet content", "averages", "mg", |content: TabletContent| MassUnit::Milligram.measure(content.mass());
+    TabletMass, "tablet-mass", "tablet mass", "values", "mg", |tablet: TabletMass| MassUnit::Milligram.measure(tablet.mass());
 }
 
 /// Where a value was published.
@@ -83,6 +90,8 @@ pub struct Assumption {
     pub id: String,
     /// What it is a value of.
     pub quantity: &'static str,
+    /// The same for people.
+    pub label: &'static str,
     /// The substance that it is about.
     pub substance: Text,
     /// The central value, in `unit`.
@@ -104,6 +113,8 @@ pub struct Assumption {
     pub condition: Option<Text>,
     /// A remark on the value.
     pub note: Option<Text>,
+    /// Where low and high come from, in a sentence.
+    pub range_note: Option<String>,
     /// The published values that low and high were taken from.
     pub low_from: Option<End>,
     /// As `low_from`.
@@ -132,6 +143,7 @@ impl Assumption {
         Self {
             id,
             quantity: T::QUANTITY,
+            label: T::LABEL,
             substance: substance.clone(),
             value: numbers.central,
             low: numbers.low,
@@ -142,6 +154,7 @@ impl Assumption {
             citation,
             condition: None,
             note: None,
+            range_note: None,
             low_from: None,
             high_from: None,
         }
@@ -169,7 +182,7 @@ impl Assumption {
     pub fn preset<T: Quantity + PresetValue>(catalog: &Catalog, pick: &Pick<'_, T>) -> Self {
         let preset = pick.preset;
         let citation = Citation::of(catalog.source(&pick.figure.source), &preset.as_of);
-        let end = |preset: &crate::catalog::Preset| {
+        let end = |preset: &Preset| {
             let figure = T::of(preset)?;
             Some(End {
                 preset: preset.id.clone(),
@@ -182,9 +195,39 @@ impl Assumption {
             preset: Some(preset.id.clone()),
             period: Some(Period { from: preset.from, to: preset.to }),
             note: pick.figure.note.clone(),
+            range_note: pick.ends.map(|ends| range_note::<T>(pick.range, ends)),
             low_from: pick.ends.and_then(|(low, _)| end(low)),
             high_from: pick.ends.and_then(|(_, high)| end(high)),
             ..Self::base(format!("{}/{}", preset.id, T::QUANTITY), &preset.substance, pick.range, citation)
         }
     }
+}
+
+impl Assumption {
+    /// The value for people: `10.3%`, `2 mg`.
+    #[must_use]
+    pub fn shown_value(&self) -> String {
+        shown(self.value, self.unit)
+    }
+
+    /// The range for people, `5.3% to 19.5%`; `None` for a value without one.
+    #[must_use]
+    pub fn shown_range(&self) -> Option<String> {
+        (self.low != self.high).then(|| format!("{} to {}", shown(self.low, self.unit), shown(self.high, self.unit)))
+    }
+}
+
+fn shown(number: Exact, unit: &str) -> String {
+    let space = if unit == "%" { "" } else { " " };
+    format!("{}{space}{unit}", grouped(number))
+}
+
+/// "low and high are the lowest (5.3%, dea-2018) and the highest (19.5%, dea-fy2023) of DEA's published yearly averages".
+fn range_note<T: Quantity>(range: Range<T>, (low, high): (&Preset, &Preset)) -> String {
+    let value = |value: T| shown(value.number(), T::UNIT);
+    let series = low.series.as_deref().unwrap_or_default().to_uppercase();
+    format!(
+        "low and high are the lowest ({}, {}) and the highest ({}, {}) of {series}'s published yearly {}",
+        value(range.low), low.id, value(range.high), high.id, T::YEARLY
+    )
 }

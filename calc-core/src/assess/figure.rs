@@ -78,6 +78,21 @@ impl Terms {
         }
     }
 
+    /// The formula with its central values: `gross x 10.3% / 2 mg`.
+    #[must_use]
+    pub fn formula(&self) -> String {
+        match *self {
+            Self::Gross(_, dose) => format!("gross / {}", mg(dose.central.mass())),
+            Self::PurityAdjusted(_, purity, fraction, dose) => {
+                format!("gross x {}{} / {}", purity.central, base(fraction), mg(dose.central.mass()))
+            }
+            Self::TabletShare(_, share) => format!("tablets x {}", share.central),
+            Self::TabletContent(_, content, fraction, dose) => {
+                format!("tablets x {}{} / {}", mg(content.central.mass()), base(fraction), mg(dose.central.mass()))
+            }
+        }
+    }
+
     /// The working, a line a step: low, central and high where they differ.
     #[must_use]
     pub fn working(&self) -> Vec<String> {

@@ -21,7 +21,7 @@ use parser::Parser;
 pub use describe::DUAL_TOLERANCE_PERCENT;
 pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
-pub use value::{mass, percent, range};
+pub(crate) use value::{mass, percent, range};
 
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};

@@ -1,0 +1,1 @@
+//! The `dosecalc` command as a library.

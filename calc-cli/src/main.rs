@@ -1,0 +1,3 @@
+//! The `dosecalc` command.
+
+fn main() {}
