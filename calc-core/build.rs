@@ -50,20 +50,44 @@ fn check_sources(file: &File) {
 
 fn used_sources(file: &File) -> Vec<&str> {
     let substances = file.substance.iter().flat_map(|s| {
-        let doses = s.lethal_dose.iter().chain(&s.published_dose).map(|d| &*d.source);
+        let doses = s
+            .lethal_dose
+            .iter()
+            .chain(&s.published_dose)
+            .map(|d| &*d.source);
         doses.chain(s.salt.iter().map(|salt| &*salt.source))
     });
     let presets = file.preset.iter().flat_map(|p| {
-        [&p.purity, &p.tablet_share, &p.tablet_content, &p.tablet_mass].into_iter().flatten().map(|f| &*f.source)
+        [
+            &p.purity,
+            &p.tablet_share,
+            &p.tablet_content,
+            &p.tablet_mass,
+        ]
+        .into_iter()
+        .flatten()
+        .map(|f| &*f.source)
     });
     substances.chain(presets).collect()
 }
 
 fn catalog(file: &File) -> String {
     let mut code = String::new();
-    let _ = writeln!(code, "static SOURCES: &[Source] = &[{}];", all(&file.source, source));
-    let _ = writeln!(code, "static SUBSTANCES: &[Substance] = &[{}];", all(&file.substance, substance));
-    let _ = writeln!(code, "static PRESETS: &[Preset] = &[{}];", all(&file.preset, preset));
+    let _ = writeln!(
+        code,
+        "static SOURCES: &[Source] = &[{}];",
+        all(&file.source, source)
+    );
+    let _ = writeln!(
+        code,
+        "static SUBSTANCES: &[Substance] = &[{}];",
+        all(&file.substance, substance)
+    );
+    let _ = writeln!(
+        code,
+        "static PRESETS: &[Preset] = &[{}];",
+        all(&file.preset, preset)
+    );
     code
 }
 
@@ -76,13 +100,21 @@ fn text(text: &str) -> String {
 }
 
 fn option<T: AsRef<str>>(value: Option<&T>, one: impl Fn(&str) -> String) -> String {
-    value.map_or_else(|| "None".to_owned(), |value| format!("Some({})", one(value.as_ref())))
+    value.map_or_else(
+        || "None".to_owned(),
+        |value| format!("Some({})", one(value.as_ref())),
+    )
 }
 
 fn source(s: &Source) -> String {
     format!(
         "Source {{ id: {}, title: {}, publisher: {}, date: {}, url: {}, read: {} }}",
-        text(&s.id), text(&s.title), text(&s.publisher), text(&s.date), text(&s.url), text(&s.read)
+        text(&s.id),
+        text(&s.title),
+        text(&s.publisher),
+        text(&s.date),
+        text(&s.url),
+        text(&s.read)
     )
 }
 
@@ -91,7 +123,9 @@ fn substance(s: &Substance) -> String {
         "Substance {{ id: {}, names: Cow::Borrowed(&[{}]), lethal_dose: {}, published_doses: Cow::Borrowed(&[{}]), salts: Cow::Borrowed(&[{}]) }}",
         text(&s.id),
         all(&s.names, |n| text(n)),
-        s.lethal_dose.as_ref().map_or_else(|| "None".to_owned(), |d| format!("Some({})", dose(d))),
+        s.lethal_dose
+            .as_ref()
+            .map_or_else(|| "None".to_owned(), |d| format!("Some({})", dose(d))),
         all(&s.published_dose, dose),
         all(&s.salt, salt),
     )
@@ -115,7 +149,10 @@ fn dose(d: &Dose) -> String {
 fn salt(s: &Salt) -> String {
     format!(
         "SaltForm {{ id: {}, base_fraction: {}, source: {}, as_of: {}, note: {} }}",
-        text(&s.id), percent("BaseFraction", &s.base_fraction), text(&s.source), text(&s.as_of),
+        text(&s.id),
+        percent("BaseFraction", &s.base_fraction),
+        text(&s.source),
+        text(&s.as_of),
         option(s.note.as_ref(), text)
     )
 }
@@ -132,37 +169,53 @@ fn preset(p: &Preset) -> String {
         text(&p.as_of),
         figure(p.purity.as_ref(), |v| percent("Purity", v)),
         figure(p.tablet_share.as_ref(), |v| percent("TabletShare", v)),
-        figure(p.tablet_content.as_ref(), |v| milligrams("TabletContent", v)),
+        figure(p.tablet_content.as_ref(), |v| milligrams(
+            "TabletContent",
+            v
+        )),
         figure(p.tablet_mass.as_ref(), |v| milligrams("TabletMass", v)),
     )
 }
 
 fn figure(figure: Option<&Figure>, value: impl Fn(&str) -> String) -> String {
-    let Some(f) = figure else { return "None".to_owned() };
+    let Some(f) = figure else {
+        return "None".to_owned();
+    };
     let bounds = match (&f.low, &f.high, &f.range_of) {
         (Some(low), Some(high), None) => format!("Bounds::Given({}, {})", value(low), value(high)),
         (None, None, Some(series)) => format!("Bounds::Series({})", text(series)),
         (None, None, None) => "Bounds::None".to_owned(),
-        _ => panic!("`{}`: give low and high, or range_of, or none of them", f.value),
+        _ => panic!(
+            "`{}`: give low and high, or range_of, or none of them",
+            f.value
+        ),
     };
     format!(
         "Some(Sourced {{ value: {}, bounds: {bounds}, source: {}, note: {} }})",
-        value(&f.value), text(&f.source), option(f.note.as_ref(), text)
+        value(&f.value),
+        text(&f.source),
+        option(f.note.as_ref(), text)
     )
 }
 
 fn month(month: &str) -> String {
-    let (year, month) = month.split_once('-').unwrap_or_else(|| panic!("`{month}` is not a month"));
+    let (year, month) = month
+        .split_once('-')
+        .unwrap_or_else(|| panic!("`{month}` is not a month"));
     format!("Month::known({}, {})", year, month.trim_start_matches('0'))
 }
 
 fn percent(type_name: &str, value: &str) -> String {
-    let number = value.strip_suffix('%').unwrap_or_else(|| panic!("`{value}` is not a percentage"));
+    let number = value
+        .strip_suffix('%')
+        .unwrap_or_else(|| panic!("`{value}` is not a percentage"));
     format!("{type_name}::percent_literal({number:?})")
 }
 
 fn milligrams(type_name: &str, value: &str) -> String {
-    let number = value.strip_suffix(" mg").unwrap_or_else(|| panic!("`{value}` is not in mg"));
+    let number = value
+        .strip_suffix(" mg")
+        .unwrap_or_else(|| panic!("`{value}` is not in mg"));
     format!("{type_name}::milligrams_literal({number:?})")
 }
 
@@ -174,21 +227,24 @@ fn words(words: &Words) -> String {
             let sense = sense(meaning, value);
             for (language, list) in languages {
                 for word in list {
-                    let entry = table.entry(word).or_insert_with(|| (sense.clone(), BTreeSet::new()));
+                    let entry = table
+                        .entry(word)
+                        .or_insert_with(|| (sense.clone(), BTreeSet::new()));
                     assert_eq!(entry.0, sense, "the word `{word}` has two meanings");
                     entry.1.insert(language);
                 }
             }
         }
     }
-    let lines: String = table
-        .iter()
-        .map(|(word, (sense, languages))| {
-            let foreign = !languages.contains("any");
-            format!("Word {{ word: {word:?}, sense: {sense}, foreign: {foreign} }},\n")
-        })
-        .collect();
-    format!("static WORDS: &[Word] = &[{lines}];")
+    let mut lines = String::new();
+    for (word, (sense, languages)) in &table {
+        let foreign = !languages.contains("any");
+        let _ = writeln!(
+            lines,
+            "Word {{ text: {word:?}, sense: {sense}, foreign: {foreign} }},"
+        );
+    }
+    format!("pub static WORDS: &[Word] = &[{lines}];")
 }
 
 /// `unit` and `Kilogram` are `Sense::Unit(MassUnit::Kilogram)`; a number stands for itself.

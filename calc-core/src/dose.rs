@@ -7,8 +7,9 @@ use uom::si::ratio;
 
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::mass::{GrossMass, Mass, MassUnit, PureMass, grams};
+use crate::mass::{GrossMass, Mass, PureMass, grams};
 use crate::purity::TabletShare;
+use crate::unit::MassUnit;
 
 /// The smallest reference dose that is taken, in grams: one nanogram.
 pub const MIN_LETHAL_DOSE_GRAMS: &str = "0.000000001";
@@ -20,7 +21,7 @@ pub const MAX_TABLETS: &str = "1000000000000000";
 /// The reference mass of one potentially lethal dose, from a nanogram to a kilogram.
 ///
 /// Only a lethal dose turns a pure mass into doses; another mass does not:
-/// ```compile_fail,E0277
+/// ```compile_fail,E0308
 /// # use calc_core::{Exact, GrossMass, LethalDose, MassUnit};
 /// # let two_mg = MassUnit::Milligram.mass(Exact::from(2));
 /// # let gross = GrossMass::new(MassUnit::Pound.mass(Exact::from(152))).unwrap();
@@ -42,7 +43,13 @@ impl LethalDose {
     /// # Errors
     /// [`ErrorKind::LethalDose`] for zero and past [`MIN_LETHAL_DOSE_GRAMS`] and [`MAX_LETHAL_DOSE_GRAMS`].
     pub fn new(mass: Mass) -> Result<Self, Error> {
-        between(mass, ErrorKind::LethalDose, [MIN_LETHAL_DOSE_GRAMS, MAX_LETHAL_DOSE_GRAMS], "lethal dose", "2 mg")?;
+        between(
+            mass,
+            ErrorKind::LethalDose,
+            [MIN_LETHAL_DOSE_GRAMS, MAX_LETHAL_DOSE_GRAMS],
+            "lethal dose",
+            "2 mg",
+        )?;
         Ok(Self(mass))
     }
 
@@ -54,7 +61,13 @@ impl LethalDose {
 }
 
 /// A mass that must lie within limits; `example` is one that does.
-fn between(mass: Mass, kind: ErrorKind, [min, max]: [&str; 2], what: &str, example: &str) -> Result<(), Error> {
+fn between(
+    mass: Mass,
+    kind: ErrorKind,
+    [min, max]: [&str; 2],
+    what: &str,
+    example: &str,
+) -> Result<(), Error> {
     let in_grams = grams(mass);
     if in_grams >= min.parse()? && in_grams <= max.parse()? {
         return Ok(());
@@ -117,13 +130,18 @@ impl Tablets {
     pub fn new(count: Exact) -> Result<Self, Error> {
         let error = |kind, why: &str| Error::new(kind, format!("a count of {count} tablets {why}"));
         if count < Exact::ZERO {
-            return Err(error(ErrorKind::Negative, "is negative").hint("write the count without a minus sign"));
+            return Err(error(ErrorKind::Negative, "is negative")
+                .hint("write the count without a minus sign"));
         }
         if count > MAX_TABLETS.parse()? {
-            return Err(error(ErrorKind::OutOfRange, &format!("is above {MAX_TABLETS}")).hint("check the number"));
+            return Err(
+                error(ErrorKind::OutOfRange, &format!("is above {MAX_TABLETS}"))
+                    .hint("check the number"),
+            );
         }
         if !count.value().fract().is_zero() {
-            return Err(error(ErrorKind::Number, "is not a whole number").hint("write whole tablets, or a mass"));
+            return Err(error(ErrorKind::Number, "is not a whole number")
+                .hint("write whole tablets, or a mass"));
         }
         Ok(Self(count))
     }
@@ -149,7 +167,13 @@ impl TabletContent {
     /// # Errors
     /// [`ErrorKind::OutOfRange`] past the limits.
     pub fn new(mass: Mass) -> Result<Self, Error> {
-        between(mass, ErrorKind::OutOfRange, [MIN_LETHAL_DOSE_GRAMS, "1"], "tablet content", "1.94 mg")?;
+        between(
+            mass,
+            ErrorKind::OutOfRange,
+            [MIN_LETHAL_DOSE_GRAMS, "1"],
+            "tablet content",
+            "1.94 mg",
+        )?;
         Ok(Self(mass))
     }
 
@@ -166,7 +190,13 @@ impl TabletMass {
     /// # Errors
     /// [`ErrorKind::OutOfRange`] past the limits.
     pub fn new(mass: Mass) -> Result<Self, Error> {
-        between(mass, ErrorKind::OutOfRange, ["0.001", "10"], "tablet mass", "100 mg")?;
+        between(
+            mass,
+            ErrorKind::OutOfRange,
+            ["0.001", "10"],
+            "tablet mass",
+            "100 mg",
+        )?;
         Ok(Self(mass))
     }
 

@@ -109,7 +109,12 @@ impl Error {
     /// An error with a message: one sentence without a full stop, in lower case.
     #[must_use]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), hint: None, span: None }
+        Self {
+            kind,
+            message: message.into(),
+            hint: None,
+            span: None,
+        }
     }
 
     /// Adds what to write instead.
@@ -156,7 +161,13 @@ impl Error {
         let mut shown: String = text
             .chars()
             .take(SHOWN_CHARS)
-            .map(|c| if c.is_control() || is_invisible(c) { '\u{fffd}' } else { c })
+            .map(|c| {
+                if c.is_control() || is_invisible(c) {
+                    '\u{fffd}'
+                } else {
+                    c
+                }
+            })
             .collect();
         if text.chars().nth(SHOWN_CHARS).is_some() {
             shown.push('…');

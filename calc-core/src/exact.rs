@@ -67,7 +67,10 @@ impl Exact {
     #[must_use]
     pub(crate) const fn literal_shifted(text: &str, places: u32) -> Self {
         let bytes = text.as_bytes();
-        assert!(!bytes.is_empty() && bytes.len() <= MAX_DIGITS + 1, "a literal has 1 to 28 digits");
+        assert!(
+            !bytes.is_empty() && bytes.len() <= MAX_DIGITS + 1,
+            "a literal has 1 to 28 digits"
+        );
         let mut mantissa: u128 = 0;
         let mut scale = 0;
         let mut after_point = false;
@@ -94,14 +97,29 @@ impl Exact {
     /// # Panics
     /// Past 96 bits; in a `const`, a compile error.
     pub(crate) const fn times_whole(self, times: u128) -> Self {
-        Self::from_mantissa(self.value.mantissa().unsigned_abs() * times, self.value.scale())
+        Self::from_mantissa(
+            self.value.mantissa().unsigned_abs() * times,
+            self.value.scale(),
+        )
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "cutting a 96-bit number into three words")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "cutting a 96-bit number into three words"
+    )]
     const fn from_mantissa(mantissa: u128, scale: u32) -> Self {
         assert!(mantissa < 1 << 96, "a constant fits 96 bits");
-        assert!(scale <= Decimal::MAX_SCALE, "a constant has at most 28 decimals");
-        Self::known(Decimal::from_parts(mantissa as u32, (mantissa >> 32) as u32, (mantissa >> 64) as u32, false, scale))
+        assert!(
+            scale <= Decimal::MAX_SCALE,
+            "a constant has at most 28 decimals"
+        );
+        Self::known(Decimal::from_parts(
+            mantissa as u32,
+            (mantissa >> 32) as u32,
+            (mantissa >> 64) as u32,
+            false,
+            scale,
+        ))
     }
 
     /// The number itself.
@@ -119,7 +137,10 @@ impl Exact {
     /// The same value with the bit off, for a number that somebody else rounded.
     #[must_use]
     pub const fn rounded_before(self) -> Self {
-        Self { value: self.value, exact: false }
+        Self {
+            value: self.value,
+            exact: false,
+        }
     }
 
     /// The sum, or `None` past the largest decimal (about 7.9e28).
@@ -142,7 +163,10 @@ impl Exact {
     #[must_use]
     pub fn checked_div(self, other: Self) -> Option<Self> {
         if other.value == Decimal::ONE {
-            return Some(Self { value: self.value, exact: self.exact && other.exact });
+            return Some(Self {
+                value: self.value,
+                exact: self.exact && other.exact,
+            });
         }
         let value = self.value.checked_div(other.value)?;
         let exact = self.exact && other.exact && div_is_exact(self.value, other.value, value);
@@ -168,8 +192,7 @@ fn add_is_exact(a: Decimal, b: Decimal, sum: Decimal) -> bool {
     }
     // With unequal scales the last digit of the longer addend survives in the true sum, so a
     // shorter sum has lost it. With equal scales both mantissas fit 96 bits and add without loss.
-    a.scale() == b.scale()
-        && (a.mantissa() + b.mantissa()) % 10_i128.pow(scale - sum.scale()) == 0
+    a.scale() == b.scale() && (a.mantissa() + b.mantissa()) % 10_i128.pow(scale - sum.scale()) == 0
 }
 
 /// Whether `product` holds every digit of `a * b`: the digits cut off were zeros.
@@ -218,15 +241,21 @@ impl FromStr for Exact {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let points = text.bytes().filter(|&b| b == b'.').count();
         if digits == 0 || points > 1 || digits + points != text.len() {
-            return Err(Error::new(ErrorKind::Number, format!("`{}` is not a plain decimal number", Error::shown(text)))
-                .hint("write digits with at most one point, as in 152 or 0.29"));
+            return Err(Error::new(
+                ErrorKind::Number,
+                format!("`{}` is not a plain decimal number", Error::shown(text)),
+            )
+            .hint("write digits with at most one point, as in 152 or 0.29"));
         }
         let significant = text.trim_start_matches(['0', '.']);
         let long = significant.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS;
         match Decimal::from_str_exact(text) {
             Ok(value) if !long => Ok(Self::known(value)),
-            _ => Err(Error::new(ErrorKind::Number, format!("`{}` has more than {MAX_DIGITS} digits", Error::shown(text)))
-                .hint("no scale weighs that finely: write the digits that were measured")),
+            _ => Err(Error::new(
+                ErrorKind::Number,
+                format!("`{}` has more than {MAX_DIGITS} digits", Error::shown(text)),
+            )
+            .hint("no scale weighs that finely: write the digits that were measured")),
         }
     }
 }
@@ -289,12 +318,20 @@ operator!(Add, add, |a, b| a.checked_add(b));
 operator!(Sub, sub, |a, b| a.checked_add(-b));
 operator!(Mul, mul, |a, b| a.checked_mul(b));
 operator!(Div, div, |a, b| a.checked_div(b));
-operator!(Rem, rem, |a, b| a.value.checked_rem(b.value).map(|value| Exact { value, exact: a.exact && b.exact }));
+operator!(Rem, rem, |a, b| a.value.checked_rem(b.value).map(|value| {
+    Exact {
+        value,
+        exact: a.exact && b.exact,
+    }
+}));
 
 impl Neg for Exact {
     type Output = Self;
     fn neg(self) -> Self {
-        Self { value: -self.value, exact: self.exact }
+        Self {
+            value: -self.value,
+            exact: self.exact,
+        }
     }
 }
 
@@ -320,7 +357,10 @@ impl Num for Exact {
         if radix == 10 {
             text.parse()
         } else {
-            Err(Error::new(ErrorKind::Number, format!("radix {radix} is not 10")))
+            Err(Error::new(
+                ErrorKind::Number,
+                format!("radix {radix} is not 10"),
+            ))
         }
     }
 }
@@ -336,7 +376,11 @@ impl uom::Conversion<Exact> for Exact {
 impl uom::ConversionFactor<Exact> for Exact {
     fn powi(self, exponent: i32) -> Exact {
         let power = (0..exponent.unsigned_abs()).fold(Exact::ONE, |power, _| power * self);
-        if exponent < 0 { Exact::ONE / power } else { power }
+        if exponent < 0 {
+            Exact::ONE / power
+        } else {
+            power
+        }
     }
 
     fn value(self) -> Exact {

@@ -1,4 +1,48 @@
-//! dosecalc core
+//! Seized drug weights to potential lethal-dose equivalents, with purity and ranges, and how it got there.
+//!
+//! ```
+//! use calc_core::{Catalog, Settings, answer, show};
+//!
+//! let assessment = answer("about 152 pounds of fentanyl", &Settings::default(), &Catalog::built_in())?;
+//! let [if_pure, adjusted] = &assessment.figures[..] else { panic!("two figures") };
+//!
+//! assert_eq!(show::rounded(if_pure.doses.central.count(), 2), "34,473,020.12");
+//! assert_eq!(show::rounded(adjusted.doses.low.count(), 2), "≈ 1,827,070.07");
+//! assert_eq!(show::rounded(adjusted.doses.high.count(), 2), "≈ 6,722,238.92");
+//! assert_eq!(show::rounded(adjusted.doses.central.count(), 2), "≈ 3,550,721.07");
+//! assert_eq!(assessment.assumptions[1].id, "dea-fy2025/purity");
+//! # Ok::<(), calc_core::Error>(())
+//! ```
+//!
+//! # Laws
+//!
+//! - **Exact.** Every number is an [`Exact`]: a decimal that knows whether it was rounded. Masses are uom
+//!   quantities over it, with factors to the last digit. No module here holds a float.
+//! - **Sourced.** Every constant that is not arithmetic is an entry of the [`Catalog`] with its source, and
+//!   every [`Assessment`] lists those it rests on.
+//! - **No silent guess.** [`read`] refuses text with two readings and says what to write; see
+//!   [`Error::hint_text`].
+//! - **Purity once.** [`GrossMass`], [`PureMass`] and [`LethalDose`] are different types: what must not be
+//!   added, multiplied or divided does not compile.
+//! - **One door.** No I/O, no clock, no environment, no locale: every front calls [`answer`].
+//!
+//! # What it does not do
+//!
+//! It does not predict deaths, lives or harm, gives no personal-dose answer (below
+//! [`MIN_SEIZURE_GRAMS`] there are no figures), does not interpret statutes, and does not turn volumes,
+//! plants or packages into masses.
+//!
+//! # Code map
+//!
+//! | module | idea |
+//! |---|---|
+//! | `exact` | decimals with an exactness bit, as uom storage |
+//! | `unit`, `mass`, `purity`, `dose`, `range` | the quantities, and which of them combine |
+//! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `item`, `number`, `amount`, `describe` |
+//! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
+//! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `total`, `warn` |
+//! | [`show`] | numbers for people: round last, and say so |
+
 mod assess;
 pub mod catalog;
 mod dose;
@@ -12,17 +56,26 @@ mod range;
 mod reading;
 pub mod show;
 mod suggest;
+mod unit;
 mod warning;
 
-pub use assess::*;
-pub use method::Method;
+pub use assess::{
+    Assessment, Assumption, Choice, Citation, End, ExhibitReport, Figure, MIN_SEIZURE_GRAMS,
+    MIN_SEIZURE_TABLETS, Period, SCHEMA_VERSION, STATEMENT, Settings, TabletCount, Terms, Total,
+    answer, assess,
+};
 pub use catalog::{Catalog, Month};
-pub use dose::*;
+pub use dose::{
+    Doses, LethalDose, MAX_LETHAL_DOSE_GRAMS, MAX_TABLETS, MIN_LETHAL_DOSE_GRAMS, TabletContent,
+    TabletMass, Tablets,
+};
 pub use error::{Error, ErrorKind};
 pub use exact::{Exact, MAX_DIGITS};
 pub use exhibit::{Amount, Exhibit, Form, Weighed};
-pub use mass::*;
+pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};
+pub use method::Method;
 pub use purity::{BaseFraction, Purity, TabletShare};
 pub use range::Range;
 pub use reading::{DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, read};
+pub use unit::{MassUnit, MassUnitInfo};
 pub use warning::{Code, Warning};

@@ -21,7 +21,12 @@ pub enum Method {
 
 impl Method {
     /// Every method.
-    pub const ALL: [Self; 4] = [Self::Gross, Self::PurityAdjusted, Self::TabletShare, Self::TabletContent];
+    pub const ALL: [Self; 4] = [
+        Self::Gross,
+        Self::PurityAdjusted,
+        Self::TabletShare,
+        Self::TabletContent,
+    ];
 
     /// The name in options and data.
     #[must_use]
@@ -69,9 +74,15 @@ impl FromStr for Method {
     /// # Errors
     /// [`ErrorKind::Method`] for anything else.
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|method| method.name() == text).ok_or_else(|| {
-            Error::new(ErrorKind::Method, format!("unknown method `{}`", Error::shown(text)))
+        Self::ALL
+            .into_iter()
+            .find(|method| method.name() == text)
+            .ok_or_else(|| {
+                Error::new(
+                    ErrorKind::Method,
+                    format!("unknown method `{}`", Error::shown(text)),
+                )
                 .hint("the methods are gross, purity-adjusted, tablet-share and tablet-content")
-        })
+            })
     }
 }

@@ -22,14 +22,21 @@ impl<T: Copy + PartialOrd> Range<T> {
         if low <= central && central <= high {
             Ok(Self { low, central, high })
         } else {
-            Err(Error::new(ErrorKind::Range, "the parts of a range must not fall: low, central, high")
-                .hint("write them from low to high, as in 5%..10.3%..20%"))
+            Err(Error::new(
+                ErrorKind::Range,
+                "the parts of a range must not fall: low, central, high",
+            )
+            .hint("write them from low to high, as in 5%..10.3%..20%"))
         }
     }
 
     /// A range without width.
     pub const fn point(value: T) -> Self {
-        Self { low: value, central: value, high: value }
+        Self {
+            low: value,
+            central: value,
+            high: value,
+        }
     }
 
     /// Whether low and high are the same.
@@ -41,7 +48,11 @@ impl<T: Copy + PartialOrd> Range<T> {
 impl<T: Copy> Range<T> {
     /// The range of `f` for an `f` that does not fall where its argument grows.
     pub fn map<U>(self, f: impl Fn(T) -> U) -> Range<U> {
-        Range { low: f(self.low), central: f(self.central), high: f(self.high) }
+        Range {
+            low: f(self.low),
+            central: f(self.central),
+            high: f(self.high),
+        }
     }
 
     /// The range of `f(self, other)` for an `f` that grows with both.

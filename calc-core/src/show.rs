@@ -24,7 +24,9 @@ pub fn grouped(number: Exact) -> String {
 /// ```
 #[must_use]
 pub fn rounded(number: Exact, places: u32) -> String {
-    let value = number.value().round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven);
+    let value = number
+        .value()
+        .round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven);
     let lost = !number.is_exact() || value != number.value();
     mark(lost, &separate(&value.normalize().to_string()))
 }
@@ -38,7 +40,11 @@ pub fn rounded(number: Exact, places: u32) -> String {
 /// ```
 #[must_use]
 pub fn for_public(number: Exact, digits: u32) -> String {
-    const SCALES: [(u64, &str); 3] = [(1_000_000_000_000, " trillion"), (1_000_000_000, " billion"), (1_000_000, " million")];
+    const SCALES: [(u64, &str); 3] = [
+        (1_000_000_000_000, " trillion"),
+        (1_000_000_000, " billion"),
+        (1_000_000, " million"),
+    ];
     let value = significant(number.value(), digits);
     for (scale, word) in SCALES {
         if value >= Decimal::from(scale) {
@@ -50,11 +56,17 @@ pub fn for_public(number: Exact, digits: u32) -> String {
 }
 
 fn significant(value: Decimal, digits: u32) -> Decimal {
-    value.round_sf_with_strategy(digits, RoundingStrategy::MidpointNearestEven).unwrap_or(value)
+    value
+        .round_sf_with_strategy(digits, RoundingStrategy::MidpointNearestEven)
+        .unwrap_or(value)
 }
 
 fn mark(lost: bool, text: &str) -> String {
-    if lost { format!("≈ {text}") } else { text.to_owned() }
+    if lost {
+        format!("≈ {text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Commas between groups of three before the point.

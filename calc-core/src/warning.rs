@@ -19,6 +19,8 @@ pub enum Code {
     CalledPure,
     /// Words of the text were passed over.
     UnusedWords,
+    /// A published tablet share counts from another lethal dose than the answer's.
+    ShareOfTwoMilligrams,
     /// An option changed nothing.
     UnusedOption,
     /// The source of an assumption attaches a caveat.
@@ -46,6 +48,9 @@ impl Warning {
     /// A warning.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self {
+            code,
+            message: message.into(),
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! The values that an answer rests on, each with its source.
 
-use crate::catalog::{Catalog, Month, Pick, Preset, PresetValue, ReferenceDose, SaltForm, Source, Text};
+use crate::catalog::{
+    Catalog, Month, Pick, Preset, PresetValue, ReferenceDose, SaltForm, Source, Text,
+};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::exact::Exact;
-use crate::mass::MassUnit;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
 use crate::show::grouped;
+use crate::unit::MassUnit;
 
 /// A kind of value that an answer can rest on.
 pub trait Quantity: Copy + PartialOrd {
@@ -133,12 +135,23 @@ impl Citation {
     }
 
     fn given() -> Self {
-        Self { source: Text::Borrowed("given with the question"), publisher: None, url: None, as_of: None, read: None }
+        Self {
+            source: Text::Borrowed("given with the question"),
+            publisher: None,
+            url: None,
+            as_of: None,
+            read: None,
+        }
     }
 }
 
 impl Assumption {
-    fn base<T: Quantity>(id: String, substance: &Text, range: Range<T>, citation: Citation) -> Self {
+    fn base<T: Quantity>(
+        id: String,
+        substance: &Text,
+        range: Range<T>,
+        citation: Citation,
+    ) -> Self {
         let numbers = range.map(T::number);
         Self {
             id,
@@ -161,25 +174,36 @@ impl Assumption {
     }
 
     /// A value that came with the question.
-    pub fn given<T: Quantity>(substance: &Text, range: Range<T>) -> Self {
-        Self::base(format!("given/{}", T::QUANTITY), substance, range, Citation::given())
+    pub(super) fn given<T: Quantity>(substance: &Text, range: Range<T>) -> Self {
+        Self::base(
+            format!("given/{}", T::QUANTITY),
+            substance,
+            range,
+            Citation::given(),
+        )
     }
 
     /// A published lethal dose.
-    pub fn published(catalog: &Catalog, substance: &Text, dose: &ReferenceDose) -> Self {
+    pub(super) fn published(catalog: &Catalog, substance: &Text, dose: &ReferenceDose) -> Self {
         let citation = Citation::of(catalog.source(&dose.source), &dose.as_of);
-        Self { condition: dose.condition.clone(), ..Self::base(dose.id.to_string(), substance, dose.value, citation) }
+        Self {
+            condition: dose.condition.clone(),
+            ..Self::base(dose.id.to_string(), substance, dose.value, citation)
+        }
     }
 
     /// The base fraction of a salt.
-    pub fn salt(catalog: &Catalog, substance: &Text, salt: &SaltForm) -> Self {
+    pub(super) fn salt(catalog: &Catalog, substance: &Text, salt: &SaltForm) -> Self {
         let citation = Citation::of(catalog.source(&salt.source), &salt.as_of);
         let id = format!("{substance}-{}", salt.id);
-        Self { note: salt.note.clone(), ..Self::base(id, substance, Range::point(salt.base_fraction), citation) }
+        Self {
+            note: salt.note.clone(),
+            ..Self::base(id, substance, Range::point(salt.base_fraction), citation)
+        }
     }
 
     /// A preset's value.
-    pub fn preset<T: Quantity + PresetValue>(catalog: &Catalog, pick: &Pick<'_, T>) -> Self {
+    pub(super) fn preset<T: Quantity + PresetValue>(catalog: &Catalog, pick: &Pick<'_, T>) -> Self {
         let preset = pick.preset;
         let citation = Citation::of(catalog.source(&pick.figure.source), &preset.as_of);
         let end = |preset: &Preset| {
@@ -187,18 +211,29 @@ impl Assumption {
             Some(End {
                 preset: preset.id.clone(),
                 value: figure.value.number(),
-                period: Period { from: preset.from, to: preset.to },
+                period: Period {
+                    from: preset.from,
+                    to: preset.to,
+                },
                 citation: Citation::of(catalog.source(&figure.source), &preset.as_of),
             })
         };
         Self {
             preset: Some(preset.id.clone()),
-            period: Some(Period { from: preset.from, to: preset.to }),
+            period: Some(Period {
+                from: preset.from,
+                to: preset.to,
+            }),
             note: pick.figure.note.clone(),
             range_note: pick.ends.map(|ends| range_note::<T>(pick.range, ends)),
             low_from: pick.ends.and_then(|(low, _)| end(low)),
             high_from: pick.ends.and_then(|(_, high)| end(high)),
-            ..Self::base(format!("{}/{}", preset.id, T::QUANTITY), &preset.substance, pick.range, citation)
+            ..Self::base(
+                format!("{}/{}", preset.id, T::QUANTITY),
+                &preset.substance,
+                pick.range,
+                citation,
+            )
         }
     }
 }
@@ -213,7 +248,13 @@ impl Assumption {
     /// The range for people, `5.3% to 19.5%`; `None` for a value without one.
     #[must_use]
     pub fn shown_range(&self) -> Option<String> {
-        (self.low != self.high).then(|| format!("{} to {}", shown(self.low, self.unit), shown(self.high, self.unit)))
+        (self.low != self.high).then(|| {
+            format!(
+                "{} to {}",
+                shown(self.low, self.unit),
+                shown(self.high, self.unit)
+            )
+        })
     }
 }
 
@@ -228,6 +269,10 @@ fn range_note<T: Quantity>(range: Range<T>, (low, high): (&Preset, &Preset)) -> 
     let series = low.series.as_deref().unwrap_or_default().to_uppercase();
     format!(
         "low and high are the lowest ({}, {}) and the highest ({}, {}) of {series}'s published yearly {}",
-        value(range.low), low.id, value(range.high), high.id, T::YEARLY
+        value(range.low),
+        low.id,
+        value(range.high),
+        high.id,
+        T::YEARLY
     )
 }

@@ -2,11 +2,12 @@
 
 use crate::dose::{Doses, LethalDose, TabletContent, TabletMass, Tablets};
 use crate::exact::Exact;
-use crate::mass::{GrossMass, MassUnit, PureMass, grams};
+use crate::mass::{GrossMass, PureMass, grams};
 use crate::method::Method;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
 use crate::show::grouped;
+use crate::unit::MassUnit;
 
 /// How many tablets there are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,18 +24,30 @@ pub enum Terms {
     /// Gross mass / lethal dose.
     Gross(GrossMass, Range<LethalDose>),
     /// Gross mass x purity (x base fraction) / lethal dose.
-    PurityAdjusted(GrossMass, Range<Purity>, Option<BaseFraction>, Range<LethalDose>),
+    PurityAdjusted(
+        GrossMass,
+        Range<Purity>,
+        Option<BaseFraction>,
+        Range<LethalDose>,
+    ),
     /// Tablets x share.
     TabletShare(TabletCount, Range<TabletShare>),
     /// Tablets x content (x base fraction) / lethal dose.
-    TabletContent(TabletCount, Range<TabletContent>, Option<BaseFraction>, Range<LethalDose>),
+    TabletContent(
+        TabletCount,
+        Range<TabletContent>,
+        Option<BaseFraction>,
+        Range<LethalDose>,
+    ),
 }
 
 impl TabletCount {
     fn range(self) -> Range<Tablets> {
         match self {
             Self::Counted(tablets) => Range::point(tablets),
-            Self::Weighed(gross, tablet) => Range::point(gross).against(tablet, |gross, tablet| gross / tablet),
+            Self::Weighed(gross, tablet) => {
+                Range::point(gross).against(tablet, |gross, tablet| gross / tablet)
+            }
         }
     }
 }
@@ -59,10 +72,12 @@ impl Terms {
     #[must_use]
     pub fn doses(&self) -> Range<Doses> {
         match *self {
-            Self::TabletShare(count, share) => count.range().with(share, |tablets, share| tablets * share),
-            Self::Gross(_, dose) | Self::PurityAdjusted(.., dose) | Self::TabletContent(.., dose) => {
-                self.pure().against(dose, |pure, dose| pure / dose)
+            Self::TabletShare(count, share) => {
+                count.range().with(share, |tablets, share| tablets * share)
             }
+            Self::Gross(_, dose)
+            | Self::PurityAdjusted(.., dose)
+            | Self::TabletContent(.., dose) => self.pure().against(dose, |pure, dose| pure / dose),
         }
     }
 
@@ -70,9 +85,13 @@ impl Terms {
     fn pure(&self) -> Range<PureMass> {
         match *self {
             Self::Gross(gross, _) => Range::point(gross.if_pure()),
-            Self::PurityAdjusted(gross, purity, fraction, _) => purity.map(|purity| as_base(gross * purity, fraction)),
+            Self::PurityAdjusted(gross, purity, fraction, _) => {
+                purity.map(|purity| as_base(gross * purity, fraction))
+            }
             Self::TabletContent(count, content, fraction, _) => {
-                count.range().with(content, |tablets, content| as_base(tablets * content, fraction))
+                count.range().with(content, |tablets, content| {
+                    as_base(tablets * content, fraction)
+                })
             }
             Self::TabletShare(..) => Range::point([].into_iter().sum()),
         }
@@ -84,11 +103,21 @@ impl Terms {
         match *self {
             Self::Gross(_, dose) => format!("gross / {}", mg(dose.central.mass())),
             Self::PurityAdjusted(_, purity, fraction, dose) => {
-                format!("gross x {}{} / {}", purity.central, base(fraction), mg(dose.central.mass()))
+                format!(
+                    "gross x {}{} / {}",
+                    purity.central,
+                    base(fraction),
+                    mg(dose.central.mass())
+                )
             }
             Self::TabletShare(_, share) => format!("tablets x {}", share.central),
             Self::TabletContent(_, content, fraction, dose) => {
-                format!("tablets x {}{} / {}", mg(content.central.mass()), base(fraction), mg(dose.central.mass()))
+                format!(
+                    "tablets x {}{} / {}",
+                    mg(content.central.mass()),
+                    base(fraction),
+                    mg(dose.central.mass())
+                )
             }
         }
     }
@@ -100,31 +129,62 @@ impl Terms {
         let ends: &[(&str, End)] = if doses.is_point() {
             &[("", End::Central)]
         } else {
-            &[("low: ", End::Low), ("central: ", End::Central), ("high: ", End::High)]
+            &[
+                ("low: ", End::Low),
+                ("central: ", End::Central),
+                ("high: ", End::High),
+            ]
         };
-        ends.iter().flat_map(|&(name, end)| self.lines(end).into_iter().map(move |line| format!("{name}{line}"))).collect()
+        ends.iter()
+            .flat_map(|&(name, end)| {
+                self.lines(end)
+                    .into_iter()
+                    .map(move |line| format!("{name}{line}"))
+            })
+            .collect()
     }
 
     /// The steps to one of the three results.
     fn lines(&self, end: End) -> Vec<String> {
         let doses = grouped(end.of(self.doses()).count());
         let pure = || g(grams(end.of(self.pure()).mass()));
-        let divided = |dose: Range<LethalDose>| format!("{} / {} = {doses} doses", pure(), mg(end.opposite().of(dose).mass()));
+        let divided = |dose: Range<LethalDose>| {
+            format!(
+                "{} / {} = {doses} doses",
+                pure(),
+                mg(end.opposite().of(dose).mass())
+            )
+        };
         match *self {
             Self::Gross(_, dose) => vec![divided(dose)],
             Self::PurityAdjusted(gross, purity, fraction, dose) => vec![
-                format!("{} x {}{} = {} pure", g(grams(gross.mass())), end.of(purity), base(fraction), pure()),
+                format!(
+                    "{} x {}{} = {} pure",
+                    g(grams(gross.mass())),
+                    end.of(purity),
+                    base(fraction),
+                    pure()
+                ),
                 divided(dose),
             ],
             Self::TabletShare(count, share) => {
                 let mut lines = count.lines(end);
-                lines.push(format!("{} tablets x {} = {doses} doses", count.shown(end), end.of(share)));
+                lines.push(format!(
+                    "{} tablets x {} = {doses} doses",
+                    count.shown(end),
+                    end.of(share)
+                ));
                 lines
             }
             Self::TabletContent(count, content, fraction, dose) => {
                 let mut lines = count.lines(end);
                 let content = mg(end.of(content).mass());
-                lines.push(format!("{} tablets x {content}{} = {} pure", count.shown(end), base(fraction), pure()));
+                lines.push(format!(
+                    "{} tablets x {content}{} = {} pure",
+                    count.shown(end),
+                    base(fraction),
+                    pure()
+                ));
                 lines.push(divided(dose));
                 lines
             }
@@ -143,7 +203,11 @@ impl TabletCount {
             Self::Counted(_) => Vec::new(),
             Self::Weighed(gross, tablet) => {
                 let tablet = mg(end.opposite().of(tablet).mass());
-                vec![format!("{} / {tablet} a tablet = {} tablets", g(grams(gross.mass())), self.shown(end))]
+                vec![format!(
+                    "{} / {tablet} a tablet = {} tablets",
+                    g(grams(gross.mass())),
+                    self.shown(end)
+                )]
             }
         }
     }

@@ -5,13 +5,13 @@ mod choose;
 mod exhibit;
 mod figure;
 mod settings;
+mod terms;
 mod total;
 mod warn;
 
-use crate::catalog::{Catalog, Substance};
+use crate::catalog::Catalog;
 use crate::dose::Doses;
 use crate::error::{Error, ErrorKind};
-use crate::exhibit::{Amount, Exhibit, Form};
 use crate::method::Method;
 use crate::range::Range;
 use crate::reading::{self, Reading};
@@ -126,19 +126,37 @@ pub fn answer(text: &str, settings: &Settings, catalog: &Catalog) -> Result<Asse
 /// that have no figures; [`ErrorKind::Preset`], [`ErrorKind::Date`], [`ErrorKind::Salt`],
 /// [`ErrorKind::LethalDose`] for settings that do not fit; [`ErrorKind::Method`] where none applies;
 /// [`ErrorKind::Conflict`] where the same tablets seem to be weighed and counted.
-pub fn assess(reading: &Reading, settings: &Settings, catalog: &Catalog) -> Result<Assessment, Error> {
-    let mut chooser = Chooser { catalog, settings, assumptions: Vec::with_capacity(4), warnings: reading.warnings.clone() };
+pub fn assess(
+    reading: &Reading,
+    settings: &Settings,
+    catalog: &Catalog,
+) -> Result<Assessment, Error> {
+    let mut chooser = Chooser {
+        catalog,
+        settings,
+        assumptions: Vec::with_capacity(4),
+        warnings: reading.warnings.clone(),
+    };
     let exhibits = exhibit::resolve(reading, settings, catalog)?;
     let small = warn::is_small(&exhibits);
     let mut figures = Vec::with_capacity(4);
     for (index, (exhibit, substance)) in exhibits.iter().enumerate() {
-        let terms = terms(exhibit, substance, &mut chooser)?;
-        figures.extend(terms.into_iter().filter(|_| !small).map(|(terms, assumptions)| figure(index + 1, terms, assumptions)));
+        let terms = terms::of(exhibit, substance, &mut chooser)?;
+        figures.extend(
+            terms
+                .into_iter()
+                .filter(|_| !small)
+                .map(|(terms, assumptions)| figure(index + 1, terms, assumptions)),
+        );
     }
     if small {
-        chooser.assumptions.retain(|assumption| assumption.quantity == "lethal-dose");
+        chooser
+            .assumptions
+            .retain(|assumption| assumption.quantity == "lethal-dose");
     } else {
-        figures.retain(|figure| settings.methods.is_empty() || settings.methods.contains(&figure.method));
+        figures.retain(|figure| {
+            settings.methods.is_empty() || settings.methods.contains(&figure.method)
+        });
         check_methods(&figures, &chooser, settings)?;
         drop_unused(&mut chooser.assumptions, &figures);
     }
@@ -148,7 +166,11 @@ pub fn assess(reading: &Reading, settings: &Settings, catalog: &Catalog) -> Resu
         schema_version: SCHEMA_VERSION,
         version: env!("CARGO_PKG_VERSION"),
         input: reading.text.clone(),
-        exhibits: exhibits.iter().enumerate().map(|(index, (exhibit, _))| ExhibitReport::new(index + 1, exhibit, &reading.text)).collect(),
+        exhibits: exhibits
+            .iter()
+            .enumerate()
+            .map(|(index, (exhibit, _))| ExhibitReport::new(index + 1, exhibit, &reading.text))
+            .collect(),
         figures,
         totals,
         assumptions: chooser.assumptions,
@@ -160,98 +182,59 @@ pub fn assess(reading: &Reading, settings: &Settings, catalog: &Catalog) -> Resu
 fn figure(exhibit: usize, terms: Terms, assumptions: Vec<String>) -> Figure {
     let doses = terms.doses();
     let method = terms.method();
-    let exact = [doses.low, doses.central, doses.high].iter().all(|doses| doses.count().is_exact());
-    Figure { exhibit, method, label: method.label(), formula: terms.formula(), doses, exact, assumptions, terms }
-}
-
-/// Every figure that an exhibit can have, with the assumptions that each rests on.
-type TermsOf = Vec<(Terms, Vec<String>)>;
-
-fn terms(exhibit: &Exhibit, substance: &Substance, chooser: &mut Chooser<'_>) -> Result<TermsOf, Error> {
-    let dose = chooser.lethal_dose(substance)?;
-    let mut terms = Vec::with_capacity(2);
-    match &exhibit.amount {
-        Amount::Mass(weighed) => {
-            terms.push((Terms::Gross(weighed.gross, dose.value), vec![dose.id.clone()]));
-            let tablets = exhibit.form == Some(Form::Tablet);
-            // A powder's purity says nothing of tablets, which are nearly all filler; only one given for them does.
-            if !tablets || chooser.settings.purity.is_some() {
-                terms.extend(purity_adjusted(weighed.gross, &dose, substance, chooser)?);
-            }
-            if tablets {
-                let tablet_mass = chooser.preset_tablet_mass(substance)?;
-                if let Some(tablet_mass) = tablet_mass {
-                    let count = TabletCount::Weighed(weighed.gross, tablet_mass.value);
-                    terms.extend(by_tablets(count, Some(tablet_mass.id), &dose, substance, chooser)?);
-                }
-            }
-        }
-        Amount::Tablets(tablets) => {
-            terms.extend(by_tablets(TabletCount::Counted(*tablets), None, &dose, substance, chooser)?);
-        }
-        Amount::Packages(_) => {}
-    }
-    Ok(terms)
-}
-
-type DoseOf = choose::Chosen<Range<crate::dose::LethalDose>>;
-
-fn purity_adjusted(gross: crate::mass::GrossMass, dose: &DoseOf, substance: &Substance, chooser: &mut Chooser<'_>) -> Result<TermsOf, Error> {
-    let settings = chooser.settings;
-    let Some(purity) = chooser.preset_value(substance, settings.purity.as_ref())? else { return Ok(Vec::new()) };
-    let salt = chooser.salt(substance)?;
-    let terms = Terms::PurityAdjusted(gross, purity.value, salt.as_ref().map(|salt| salt.value.base_fraction), dose.value);
-    let ids = [Some(dose.id.clone()), Some(purity.id), salt.map(|salt| salt.id)];
-    Ok(vec![(terms, ids.into_iter().flatten().collect())])
-}
-
-fn by_tablets(count: TabletCount, counted_by: Option<String>, dose: &DoseOf, substance: &Substance, chooser: &mut Chooser<'_>) -> Result<TermsOf, Error> {
-    let settings = chooser.settings;
-    let share = chooser.preset_value(substance, settings.tablet_share.as_ref());
-    let content = chooser.preset_value(substance, settings.tablet_content.as_ref());
-    let (share, content) = either_may_lack_the_month(share, content)?;
-    let mut terms = Vec::with_capacity(2);
-    if let Some(share) = share {
-        let ids = [counted_by.clone(), Some(share.id)];
-        terms.push((Terms::TabletShare(count, share.value), ids.into_iter().flatten().collect()));
-    }
-    if let Some(content) = content {
-        let salt = chooser.salt(substance)?;
-        let fraction = salt.as_ref().map(|salt| salt.value.base_fraction);
-        let ids = [counted_by, Some(dose.id.clone()), Some(content.id), salt.map(|salt| salt.id)];
-        terms.push((Terms::TabletContent(count, content.value, fraction, dose.value), ids.into_iter().flatten().collect()));
-    }
-    Ok(terms)
-}
-
-type Found<T> = Result<Option<choose::Chosen<Range<T>>>, Error>;
-
-/// DEA did not publish both tablet figures for every month; one of the two is enough for an answer.
-fn either_may_lack_the_month<A, B>(a: Found<A>, b: Found<B>) -> Result<(Option<choose::Chosen<Range<A>>>, Option<choose::Chosen<Range<B>>>), Error> {
-    match (a, b) {
-        (Ok(Some(a)), Err(error)) if error.kind() == ErrorKind::Date => Ok((Some(a), None)),
-        (Err(error), Ok(Some(b))) if error.kind() == ErrorKind::Date => Ok((None, Some(b))),
-        (a, b) => Ok((a?, b?)),
+    let exact = [doses.low, doses.central, doses.high]
+        .iter()
+        .all(|doses| doses.count().is_exact());
+    Figure {
+        exhibit,
+        method,
+        label: method.label(),
+        formula: terms.formula(),
+        doses,
+        exact,
+        assumptions,
+        terms,
     }
 }
 
 /// An answer without any figure is a refusal, with the way out.
-fn check_methods(figures: &[Figure], chooser: &Chooser<'_>, settings: &Settings) -> Result<(), Error> {
+fn check_methods(
+    figures: &[Figure],
+    chooser: &Chooser<'_>,
+    settings: &Settings,
+) -> Result<(), Error> {
     if !figures.is_empty() {
         return Ok(());
     }
     if !settings.methods.is_empty() {
-        let names: Vec<_> = settings.methods.iter().map(|method| method.name()).collect();
+        let names: Vec<_> = settings
+            .methods
+            .iter()
+            .map(|method| method.name())
+            .collect();
         return Err(Error::new(ErrorKind::Method, format!("no exhibit has a figure by {}", names.join(" or ")))
             .hint("masses have gross and purity-adjusted figures, counts of tablets tablet-share and tablet-content; leave out --method to see all"));
     }
-    let preset = settings.preset.as_ref().map_or_else(String::new, |preset| format!(" in preset `{preset}`"));
-    let substance = chooser.assumptions.first().map_or("it", |assumption| &assumption.substance);
-    Err(Error::new(ErrorKind::NotGiven, format!("there is no tablet share or content of {substance}{preset}"))
-        .hint("give one that you can defend: --tablet-share 29% or --tablet-content 1.94mg"))
+    let preset = settings
+        .preset
+        .as_ref()
+        .map_or_else(String::new, |preset| format!(" in preset `{preset}`"));
+    let substance = chooser
+        .assumptions
+        .first()
+        .map_or("it", |assumption| &assumption.substance);
+    Err(Error::new(
+        ErrorKind::NotGiven,
+        format!("there is no tablet share or content of {substance}{preset}"),
+    )
+    .hint("give one that you can defend: --tablet-share 29% or --tablet-content 1.94mg"))
 }
 
 /// With `--method`, the values that only hidden figures rest on are no assumptions of this answer.
 fn drop_unused(assumptions: &mut Vec<Assumption>, figures: &[Figure]) {
-    assumptions.retain(|assumption| figures.iter().any(|figure| figure.assumptions.contains(&assumption.id)));
+    assumptions.retain(|assumption| {
+        figures
+            .iter()
+            .any(|figure| figure.assumptions.contains(&assumption.id))
+    });
 }

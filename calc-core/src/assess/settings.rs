@@ -47,7 +47,9 @@ pub struct Settings {
 
 /// A value begins with a digit, a point or a sign; an id with a letter.
 fn is_value(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '\u{2212}'))
+    text.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '\u{2212}')
+    })
 }
 
 macro_rules! choice {

@@ -42,7 +42,9 @@ pub fn totals(figures: &[Figure], exhibits: usize) -> Vec<Total> {
     totals.retain(|total| {
         total.omitted.is_empty()
             || total.methods == [Method::Gross]
-            || !covered.iter().any(|other| other.omitted.is_empty() && total.methods.iter().all(|m| other.methods.contains(m)))
+            || !covered.iter().any(|other| {
+                other.omitted.is_empty() && total.methods.iter().all(|m| other.methods.contains(m))
+            })
     });
     totals
 }
@@ -56,9 +58,11 @@ fn total(figures: &[Figure], exhibits: usize, combination: &[Method]) -> Total {
         exact: true,
     };
     for exhibit in 1..=exhibits {
-        let figure = combination
-            .iter()
-            .find_map(|&method| figures.iter().find(|figure| figure.exhibit == exhibit && figure.method == method));
+        let figure = combination.iter().find_map(|&method| {
+            figures
+                .iter()
+                .find(|figure| figure.exhibit == exhibit && figure.method == method)
+        });
         let Some(figure) = figure else {
             total.omitted.push(exhibit);
             continue;

@@ -36,11 +36,20 @@ pub fn is_small(exhibits: &Exhibits<'_>) -> bool {
         }
     }
     let nothing = mass == Exact::ZERO && tablets == Exact::ZERO;
-    !nothing && mass < Exact::literal(MIN_SEIZURE_GRAMS) && tablets < Exact::from(MIN_SEIZURE_TABLETS)
+    !nothing
+        && mass < Exact::literal(MIN_SEIZURE_GRAMS)
+        && tablets < Exact::from(MIN_SEIZURE_TABLETS)
 }
 
 /// Adds what the figures and the text deserve.
-pub fn warn(reading: &Reading, exhibits: &Exhibits<'_>, figures: &[Figure], totals: &[Total], small: bool, to: &mut Chooser<'_>) {
+pub fn warn(
+    reading: &Reading,
+    exhibits: &Exhibits<'_>,
+    figures: &[Figure],
+    totals: &[Total],
+    small: bool,
+    to: &mut Chooser<'_>,
+) {
     if small {
         to.warn(
             Code::SmallAmount,
@@ -57,7 +66,10 @@ pub fn warn(reading: &Reading, exhibits: &Exhibits<'_>, figures: &[Figure], tota
     digits(exhibits, totals, to);
     unused_options(figures, to);
     if !reading.unused.is_empty() {
-        to.warn(Code::UnusedWords, format!("words that were passed over: {}", reading.unused.join(", ")));
+        to.warn(
+            Code::UnusedWords,
+            format!("words that were passed over: {}", reading.unused.join(", ")),
+        );
     }
 }
 
@@ -74,7 +86,9 @@ fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'
 }
 
 fn tablets_weighed(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
-    let weighed = |exhibit: &Exhibit| exhibit.form == Some(Form::Tablet) && matches!(exhibit.amount, Amount::Mass(_));
+    let weighed = |exhibit: &Exhibit| {
+        exhibit.form == Some(Form::Tablet) && matches!(exhibit.amount, Amount::Mass(_))
+    };
     if exhibits.iter().any(|(exhibit, _)| weighed(exhibit)) {
         to.warn(
             Code::TabletsWeighed,
@@ -87,13 +101,22 @@ fn tablets_weighed(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
 fn not_given(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
     for (index, (exhibit, substance)) in exhibits.iter().enumerate() {
         let wanted: &[Method] = match (&exhibit.amount, exhibit.form) {
-            (Amount::Mass(_), Some(Form::Tablet)) | (Amount::Tablets(_), _) => &[Method::TabletShare, Method::TabletContent],
+            (Amount::Mass(_), Some(Form::Tablet)) | (Amount::Tablets(_), _) => {
+                &[Method::TabletShare, Method::TabletContent]
+            }
             _ => &[Method::PurityAdjusted],
         };
         for &method in wanted {
             let asked = to.settings.methods.is_empty() || to.settings.methods.contains(&method);
-            if asked && !figures.iter().any(|figure| figure.exhibit == index + 1 && figure.method == method) {
-                to.warn(Code::NotGiven, missing(method, substance, to.settings.preset.as_deref()));
+            if asked
+                && !figures
+                    .iter()
+                    .any(|figure| figure.exhibit == index + 1 && figure.method == method)
+            {
+                to.warn(
+                    Code::NotGiven,
+                    missing(method, substance, to.settings.preset.as_deref()),
+                );
             }
         }
     }
@@ -105,9 +128,15 @@ fn missing(method: Method, substance: &Substance, preset: Option<&str>) -> Strin
         Method::TabletContent => ("tablet content", "--tablet-content 1.94mg"),
         _ => ("purity", "--purity 10.3%"),
     };
-    let place = preset.map_or_else(|| "no source here gives".to_owned(), |preset| format!("preset {preset} has"));
+    let place = preset.map_or_else(
+        || "no source here gives".to_owned(),
+        |preset| format!("preset {preset} has"),
+    );
     let none = if preset.is_some() { "no" } else { "the" };
-    format!("no {method} figure: {place} {none} {what} of {}; give it with {option}", substance.id)
+    format!(
+        "no {method} figure: {place} {none} {what} of {}; give it with {option}",
+        substance.id
+    )
 }
 
 /// An option that no figure used must not look as if it had been.
@@ -115,18 +144,40 @@ fn unused_options(figures: &[Figure], to: &mut Chooser<'_>) {
     let used = |method: &[Method]| figures.iter().any(|figure| method.contains(&figure.method));
     let set = to.settings;
     let options = [
-        ("--purity", set.purity.is_some(), used(&[Method::PurityAdjusted])),
-        ("--salt", set.salt.is_some(), used(&[Method::PurityAdjusted, Method::TabletContent])),
-        ("--tablet-share", set.tablet_share.is_some(), used(&[Method::TabletShare])),
-        ("--tablet-content", set.tablet_content.is_some(), used(&[Method::TabletContent])),
+        (
+            "--purity",
+            set.purity.is_some(),
+            used(&[Method::PurityAdjusted]),
+        ),
+        (
+            "--salt",
+            set.salt.is_some(),
+            used(&[Method::PurityAdjusted, Method::TabletContent]),
+        ),
+        (
+            "--tablet-share",
+            set.tablet_share.is_some(),
+            used(&[Method::TabletShare]),
+        ),
+        (
+            "--tablet-content",
+            set.tablet_content.is_some(),
+            used(&[Method::TabletContent]),
+        ),
     ];
     for (option, _, _) in options.into_iter().filter(|&(_, set, used)| set && !used) {
-        to.warn(Code::UnusedOption, format!("{option} is not used: no figure here depends on it"));
+        to.warn(
+            Code::UnusedOption,
+            format!("{option} is not used: no figure here depends on it"),
+        );
     }
 }
 
 fn inferred(totals: &[Total], to: &mut Chooser<'_>) {
-    if totals.iter().any(|total| total.methods == [Method::PurityAdjusted, Method::TabletShare]) {
+    if totals
+        .iter()
+        .any(|total| total.methods == [Method::PurityAdjusted, Method::TabletShare])
+    {
         to.warn(
             Code::InferredMethod,
             "powder by purity plus tablets by share is how most of DEA's published totals come out; DEA has not published its method",
@@ -142,19 +193,31 @@ fn hedged(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
             Some(Hedge::About) => "about",
             None => continue,
         };
-        to.warn(Code::Hedged, format!("the text says {says} {}; the figures are for exactly that", understood(exhibit)));
+        to.warn(
+            Code::Hedged,
+            format!(
+                "the text says {says} {}; the figures are for exactly that",
+                understood(exhibit)
+            ),
+        );
     }
 }
 
 /// Shown digits that the amount as written does not support, with the round figures to say instead.
 fn digits(exhibits: &Exhibits<'_>, totals: &[Total], to: &mut Chooser<'_>) {
-    let Some((exhibit, _)) = exhibits.iter().min_by_key(|(exhibit, _)| exhibit.digits) else { return };
+    let Some((exhibit, _)) = exhibits.iter().min_by_key(|(exhibit, _)| exhibit.digits) else {
+        return;
+    };
     let shown = |total: &Total| shown_digits(total.doses.central.count());
     if totals.iter().all(|total| shown(total) <= exhibit.digits) {
         return;
     }
     let said: Vec<_> = totals.iter().map(round_figure).collect();
-    let plural = if exhibit.digits == 1 { "digit" } else { "digits" };
+    let plural = if exhibit.digits == 1 {
+        "digit"
+    } else {
+        "digits"
+    };
     to.warn(
         Code::Digits,
         format!(
@@ -168,14 +231,25 @@ fn digits(exhibits: &Exhibits<'_>, totals: &[Total], to: &mut Chooser<'_>) {
 
 /// Significant digits of a number to two decimals, the zeros at its end not counted.
 fn shown_digits(number: Exact) -> u32 {
-    let cents = number.value().round_dp(2).normalize().mantissa().unsigned_abs();
+    let cents = number
+        .value()
+        .round_dp(2)
+        .normalize()
+        .mantissa()
+        .unsigned_abs();
     if cents == 0 { 1 } else { cents.ilog10() + 1 }
 }
 
 fn round_figure(total: &Total) -> String {
-    let Range { low, central, high } = total.doses.map(|doses| for_public(doses.count(), PUBLIC_DIGITS));
+    let Range { low, central, high } = total
+        .doses
+        .map(|doses| for_public(doses.count(), PUBLIC_DIGITS));
     let labels: Vec<_> = total.methods.iter().map(|method| method.label()).collect();
-    let range = if low == high { format!("about {central}") } else { format!("{low} to {high}") };
+    let range = if low == high {
+        format!("about {central}")
+    } else {
+        format!("{low} to {high}")
+    };
     format!("{range} ({})", labels.join(" + "))
 }
 

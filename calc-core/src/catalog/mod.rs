@@ -219,7 +219,9 @@ impl Catalog {
     /// The substance of this name, in lower case; `None` if there is none.
     #[must_use]
     pub fn find_substance(&self, name: &str) -> Option<&Substance> {
-        self.substances.iter().find(|s| s.id == name || s.names.iter().any(|n| n == name))
+        self.substances
+            .iter()
+            .find(|s| s.id == name || s.names.iter().any(|n| n == name))
     }
 
     /// The substance of this name, in any case.
@@ -228,18 +230,26 @@ impl Catalog {
     /// [`ErrorKind::UnknownSubstance`], with the nearest name.
     pub fn substance(&self, name: &str) -> Result<&Substance, Error> {
         let lower = name.trim().to_lowercase();
-        self.find_substance(&lower).ok_or_else(|| self.unknown_substance(name))
+        self.find_substance(&lower)
+            .ok_or_else(|| self.unknown_substance(name))
     }
 
     /// The refusal of a name that is no substance.
     pub(crate) fn unknown_substance(&self, name: &str) -> Error {
         let lower = name.to_lowercase();
-        let names = self.substances.iter().flat_map(|s| core::iter::once(&s.id).chain(s.names.iter()));
+        let names = self
+            .substances
+            .iter()
+            .flat_map(|s| core::iter::once(&s.id).chain(s.names.iter()));
         let hint = suggest::nearest(&lower, names.map(|n| &**n)).map_or_else(
             || "`dosecalc list substances` shows the names it knows".to_owned(),
             |near| format!("did you mean `{near}`? `dosecalc list substances` shows all"),
         );
-        Error::new(ErrorKind::UnknownSubstance, format!("unknown substance `{}`", Error::shown(name))).hint(hint)
+        Error::new(
+            ErrorKind::UnknownSubstance,
+            format!("unknown substance `{}`", Error::shown(name)),
+        )
+        .hint(hint)
     }
 
     /// The preset of this id, in any case.
@@ -253,7 +263,11 @@ impl Catalog {
                 || "`dosecalc list presets` shows the ids it knows".to_owned(),
                 |near| format!("did you mean `{near}`? `dosecalc list presets` shows all"),
             );
-            Error::new(ErrorKind::Preset, format!("unknown preset `{}`", Error::shown(id))).hint(hint)
+            Error::new(
+                ErrorKind::Preset,
+                format!("unknown preset `{}`", Error::shown(id)),
+            )
+            .hint(hint)
         })
     }
 
@@ -261,7 +275,11 @@ impl Catalog {
     #[must_use]
     pub fn published_dose(&self, id: &str) -> Option<(&Substance, &ReferenceDose)> {
         self.substances.iter().find_map(|s| {
-            s.lethal_dose.iter().chain(s.published_doses.iter()).find(|d| d.id == id).map(|d| (s, d))
+            s.lethal_dose
+                .iter()
+                .chain(s.published_doses.iter())
+                .find(|d| d.id == id)
+                .map(|d| (s, d))
         })
     }
 
@@ -271,7 +289,10 @@ impl Catalog {
     /// On an id that is not the catalogue's.
     #[must_use]
     pub fn source(&self, id: &str) -> &Source {
-        self.sources.iter().find(|s| s.id == id).expect("loading checked that every source exists")
+        self.sources
+            .iter()
+            .find(|s| s.id == id)
+            .expect("loading checked that every source exists")
     }
 }
 

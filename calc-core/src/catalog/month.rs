@@ -28,18 +28,30 @@ impl FromStr for Month {
     /// [`ErrorKind::Date`] for anything else.
     fn from_str(text: &str) -> Result<Self, Error> {
         let error = || {
-            Error::new(ErrorKind::Date, format!("`{}` is not a month", Error::shown(text)))
-                .hint("write a year and a month, as in 2023-05")
+            Error::new(
+                ErrorKind::Date,
+                format!("`{}` is not a month", Error::shown(text)),
+            )
+            .hint("write a year and a month, as in 2023-05")
         };
         let mut parts = text.split('-');
         let mut number = |digits: usize| -> Option<u16> {
             let part = parts.next()?;
-            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| part.parse().ok())?
         };
         let (year, month) = (number(4).ok_or_else(error)?, number(2).ok_or_else(error)?);
-        let day = if text.len() > 7 { number(2).ok_or_else(error)? } else { 1 };
+        let day = if text.len() > 7 {
+            number(2).ok_or_else(error)?
+        } else {
+            1
+        };
         let month = u8::try_from(month).map_err(|_| error())?;
-        if parts.next().is_some() || !(1..=12).contains(&month) || !(1..=31).contains(&day) || year < 1900 {
+        if parts.next().is_some()
+            || !(1..=12).contains(&month)
+            || !(1..=31).contains(&day)
+            || year < 1900
+        {
             return Err(error());
         }
         Ok(Self { year, month })

@@ -1,0 +1,292 @@
+//! A user's own catalogue over the compiled-in one: the same shape as `data/*.toml`.
+
+use super::schema::{
+    Dose, Figure, File, Preset as PresetText, Salt, Source as SourceText,
+    Substance as SubstanceText,
+};
+use super::{
+    Bounds, Catalog, Preset, PresetValue, ReferenceDose, SaltForm, Source, Sourced, Substance, Text,
+};
+use crate::dose::{LethalDose, TabletContent, TabletMass};
+use crate::error::{Error, ErrorKind};
+use crate::purity::{BaseFraction, Purity, TabletShare};
+use crate::range::Range;
+use crate::reading;
+
+impl Catalog {
+    /// Adds the entries of a TOML text; an entry replaces the one of the same id.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Catalog`] for text of another shape, a value that cannot be read, a source or
+    /// substance that does not exist, a name that another substance has, or a period that ends before
+    /// it begins. The catalogue is then as it was.
+    ///
+    /// ```
+    /// use calc_core::{Catalog, Settings, answer};
+    /// let mut catalog = Catalog::built_in();
+    /// catalog.overlay(r#"
+    ///     [[source]]
+    ///     id = "lab-2026"
+    ///     title = "County laboratory, mean of 2026"
+    ///     publisher = "County laboratory"
+    ///     date = "2026-10-01"
+    ///     url = "https://example.org/lab"
+    ///     read = "own"
+    ///
+    ///     [[preset]]
+    ///     id = "county-2026"
+    ///     title = "County laboratory, 2026"
+    ///     substance = "fentanyl"
+    ///     from = "2026-01"
+    ///     to = "2026-09"
+    ///     as_of = "2026-10-01"
+    ///     purity = { value = "8%", low = "4%", high = "15%", source = "lab-2026" }
+    /// "#)?;
+    /// let settings = Settings { preset: Some("county-2026".to_owned()), ..Settings::default() };
+    /// let assessment = answer("10 kg fentanyl", &settings, &catalog)?;
+    /// assert_eq!(assessment.figures[1].doses.central.count().to_string(), "400000");
+    /// # Ok::<(), calc_core::Error>(())
+    /// ```
+    pub fn overlay(&mut self, toml: &str) -> Result<(), Error> {
+        let file: File = toml::from_str(toml).map_err(|error| {
+            Error::new(ErrorKind::Catalog, error.message().to_owned())
+                .hint("a catalogue has [[source]], [[substance]] and [[preset]] tables; `dosecalc list` shows their fields")
+                .at(error.span().unwrap_or(0..0))
+        })?;
+        let mut catalog = self.clone();
+        for text in file.source {
+            replace(catalog.sources.to_mut(), source(text), |source| {
+                source.id.clone()
+            });
+        }
+        for text in file.substance {
+            let id = text.id.clone();
+            let substance = substance(text).map_err(|error| inside("substance", &id, &error))?;
+            replace(catalog.substances.to_mut(), substance, |substance| {
+                substance.id.clone()
+            });
+        }
+        for text in file.preset {
+            let id = text.id.clone();
+            let preset = preset(text).map_err(|error| inside("preset", &id, &error))?;
+            replace(catalog.presets.to_mut(), preset, |preset| preset.id.clone());
+        }
+        catalog.check()?;
+        *self = catalog;
+        Ok(())
+    }
+
+    /// That every entry refers to entries that exist, and names are names of one substance.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Catalog`] with the first that does not.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        for (owner, id) in self.source_references() {
+            if !self.sources().iter().any(|source| source.id == *id) {
+                return Err(wrong(
+                    format!("{owner} refers to the source `{id}`, which is not there"),
+                    "add a [[source]] with that id",
+                ));
+            }
+        }
+        for preset in self.presets() {
+            if !self
+                .substances()
+                .iter()
+                .any(|substance| substance.id == preset.substance)
+            {
+                return Err(wrong(
+                    format!(
+                        "preset `{}` is about `{}`, which is no substance",
+                        preset.id, preset.substance
+                    ),
+                    "add a [[substance]] with that id",
+                ));
+            }
+            if preset.to < preset.from {
+                return Err(wrong(
+                    format!("preset `{}` ends before it begins", preset.id),
+                    "write `from` and `to` as months, the earlier first",
+                ));
+            }
+        }
+        self.check_names()
+    }
+
+    fn source_references(&self) -> Vec<(String, &Text)> {
+        let substances = self.substances().iter().flat_map(|s| {
+            let doses = s
+                .lethal_dose
+                .iter()
+                .chain(s.published_doses.iter())
+                .map(|dose| &dose.source);
+            let salts = s.salts.iter().map(|salt| &salt.source);
+            doses
+                .chain(salts)
+                .map(move |source| (format!("substance `{}`", s.id), source))
+        });
+        let presets = self.presets().iter().flat_map(|p| {
+            let figures = [
+                Purity::of(p).map(|figure| &figure.source),
+                TabletShare::of(p).map(|figure| &figure.source),
+                TabletContent::of(p).map(|figure| &figure.source),
+                TabletMass::of(p).map(|figure| &figure.source),
+            ];
+            figures
+                .into_iter()
+                .flatten()
+                .map(move |source| (format!("preset `{}`", p.id), source))
+        });
+        substances.chain(presets).collect()
+    }
+
+    fn check_names(&self) -> Result<(), Error> {
+        let mut seen = std::collections::BTreeMap::new();
+        for substance in self.substances() {
+            for name in core::iter::once(&substance.id).chain(substance.names.iter()) {
+                if name.to_lowercase() != **name || name.trim().is_empty() {
+                    return Err(wrong(
+                        format!("`{name}` is not a name in lower case"),
+                        "write names in lower case",
+                    ));
+                }
+                if let Some(other) = seen.insert(name, &substance.id)
+                    && other != &substance.id
+                {
+                    return Err(wrong(
+                        format!("`{name}` names both {other} and {}", substance.id),
+                        "give the name to one of them",
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Puts an item in the place of the one with its id, or at the end.
+fn replace<T>(items: &mut Vec<T>, item: T, id: impl Fn(&T) -> Text) {
+    match items.iter().position(|known| id(known) == id(&item)) {
+        Some(at) => items[at] = item,
+        None => items.push(item),
+    }
+}
+
+fn wrong(message: String, hint: &str) -> Error {
+    Error::new(ErrorKind::Catalog, message).hint(hint)
+}
+
+/// An error about a value, told with the entry that it stands in.
+fn inside(table: &str, id: &str, error: &Error) -> Error {
+    let outer = Error::new(
+        ErrorKind::Catalog,
+        format!("{table} `{}`: {}", Error::shown(id), error.message()),
+    );
+    match error.hint_text() {
+        Some(hint) => outer.hint(hint),
+        None => outer,
+    }
+}
+
+fn source(text: SourceText) -> Source {
+    Source {
+        id: text.id.into(),
+        title: text.title.into(),
+        publisher: text.publisher.into(),
+        date: text.date.into(),
+        url: text.url.into(),
+        read: text.read.into(),
+    }
+}
+
+fn substance(text: SubstanceText) -> Result<Substance, Error> {
+    Ok(Substance {
+        id: text.id.into(),
+        names: text.names.into_iter().map(Text::Owned).collect(),
+        lethal_dose: text.lethal_dose.map(dose).transpose()?,
+        published_doses: text
+            .published_dose
+            .into_iter()
+            .map(dose)
+            .collect::<Result<_, _>>()?,
+        salts: text.salt.into_iter().map(salt).collect::<Result<_, _>>()?,
+    })
+}
+
+fn lethal_dose(text: &str) -> Result<LethalDose, Error> {
+    LethalDose::new(reading::mass(text)?)
+}
+
+fn dose(text: Dose) -> Result<ReferenceDose, Error> {
+    let central = lethal_dose(&text.value)?;
+    let low = text.low.as_deref().map_or(Ok(central), lethal_dose)?;
+    let high = text.high.as_deref().map_or(Ok(central), lethal_dose)?;
+    Ok(ReferenceDose {
+        id: text.id.into(),
+        value: Range::new(low, central, high)?,
+        source: text.source.into(),
+        as_of: text.as_of.into(),
+        condition: text.condition.map(Text::Owned),
+        caveat: text.caveat.map(Text::Owned),
+    })
+}
+
+fn salt(text: Salt) -> Result<SaltForm, Error> {
+    Ok(SaltForm {
+        id: text.id.into(),
+        base_fraction: BaseFraction::new(reading::percent(&text.base_fraction)?)?,
+        source: text.source.into(),
+        as_of: text.as_of.into(),
+        note: text.note.map(Text::Owned),
+    })
+}
+
+fn preset(text: PresetText) -> Result<Preset, Error> {
+    Ok(Preset {
+        id: text.id.to_lowercase().into(),
+        title: text.title.into(),
+        substance: text.substance.into(),
+        series: text.series.map(Text::Owned),
+        from: text.from.parse()?,
+        to: text.to.parse()?,
+        as_of: text.as_of.into(),
+        purity: figure(text.purity, |value| Purity::new(reading::percent(value)?))?,
+        tablet_share: figure(text.tablet_share, |value| {
+            TabletShare::new(reading::percent(value)?)
+        })?,
+        tablet_content: figure(text.tablet_content, |value| {
+            TabletContent::new(reading::mass(value)?)
+        })?,
+        tablet_mass: figure(text.tablet_mass, |value| {
+            TabletMass::new(reading::mass(value)?)
+        })?,
+    })
+}
+
+fn figure<T: Copy + PartialOrd>(
+    text: Option<Figure>,
+    value: impl Fn(&str) -> Result<T, Error>,
+) -> Result<Option<Sourced<T>>, Error> {
+    let Some(text) = text else { return Ok(None) };
+    let central = value(&text.value)?;
+    let bounds = match (&text.low, &text.high, text.range_of) {
+        (None, None, None) => Bounds::None,
+        (None, None, Some(series)) => Bounds::Series(series.into()),
+        (Some(low), Some(high), None) => {
+            let range = Range::new(value(low)?, central, value(high)?)?;
+            Bounds::Given(range.low, range.high)
+        }
+        _ => {
+            return Err(wrong(
+                "a value has low and high, or range_of, or none of them".to_owned(),
+                "write both low and high",
+            ));
+        }
+    };
+    Ok(Some(Sourced {
+        value: central,
+        bounds,
+        source: text.source.into(),
+        note: text.note.map(Text::Owned),
+    }))
+}

@@ -40,7 +40,14 @@ impl Catalog {
         let figure = T::of(preset).ok_or_else(|| self.lacks::<T>(preset))?;
         let (range, ends) = match &figure.bounds {
             Bounds::None => (Range::point(figure.value), None),
-            Bounds::Given(low, high) => (Range { low: *low, central: figure.value, high: *high }, None),
+            Bounds::Given(low, high) => (
+                Range {
+                    low: *low,
+                    central: figure.value,
+                    high: *high,
+                },
+                None,
+            ),
             Bounds::Series(series) => {
                 let mut ends = ((preset, figure), (preset, figure));
                 for year in self.yearly::<T>(series, &preset.substance) {
@@ -51,18 +58,29 @@ impl Catalog {
                         ends.1 = year;
                     }
                 }
-                let range = Range { low: ends.0.1.value, central: figure.value, high: ends.1.1.value };
+                let range = Range {
+                    low: ends.0.1.value,
+                    central: figure.value,
+                    high: ends.1.1.value,
+                };
                 (range, Some((ends.0.0, ends.1.0)))
             }
         };
-        Ok(Pick { preset, figure, range, ends, past_newest: false })
+        Ok(Pick {
+            preset,
+            figure,
+            range,
+            ends,
+            past_newest: false,
+        })
     }
 
     /// The value of the newest period, for a substance; `None` where no preset of the default series has one.
     #[must_use]
     pub fn newest<'a, T: PresetValue>(&'a self, substance: &'a str) -> Option<Pick<'a, T>> {
         let series = self.yearly::<T>(DEFAULT_SERIES, substance);
-        let (preset, _) = series.max_by(|(a, _), (b, _)| (a.to, &a.as_of).cmp(&(b.to, &b.as_of)))?;
+        let (preset, _) =
+            series.max_by(|(a, _), (b, _)| (a.to, &a.as_of).cmp(&(b.to, &b.as_of)))?;
         self.pick(preset).ok()
     }
 
@@ -71,7 +89,11 @@ impl Catalog {
     /// # Errors
     /// [`ErrorKind::Date`] where no period of the default series holds the month, with its neighbours.
     /// A month past the newest period takes the newest, and the [`Pick`] says so.
-    pub fn at_month<'a, T: PresetValue>(&'a self, substance: &'a str, month: Month) -> Result<Pick<'a, T>, Error> {
+    pub fn at_month<'a, T: PresetValue>(
+        &'a self,
+        substance: &'a str,
+        month: Month,
+    ) -> Result<Pick<'a, T>, Error> {
         let covering = self
             .yearly::<T>(DEFAULT_SERIES, substance)
             .filter(|(p, _)| p.from <= month && month <= p.to)
@@ -80,7 +102,10 @@ impl Catalog {
             return self.pick(preset);
         }
         match self.newest::<T>(substance) {
-            Some(newest) if newest.preset.to < month => Ok(Pick { past_newest: true, ..newest }),
+            Some(newest) if newest.preset.to < month => Ok(Pick {
+                past_newest: true,
+                ..newest
+            }),
             _ => Err(self.no_period::<T>(substance, month)),
         }
     }
@@ -97,9 +122,17 @@ impl Catalog {
         let hint = if near.is_empty() {
             format!("give the value itself: {}", T::OPTION)
         } else {
-            format!("name a preset: {}; or give the value itself: {}", near.join(" or "), T::OPTION)
+            format!(
+                "name a preset: {}; or give the value itself: {}",
+                near.join(" or "),
+                T::OPTION
+            )
         };
-        Error::new(ErrorKind::Date, format!("no published {} of {substance} covers {month}", T::NAME)).hint(hint)
+        Error::new(
+            ErrorKind::Date,
+            format!("no published {} of {substance} covers {month}", T::NAME),
+        )
+        .hint(hint)
     }
 
     fn lacks<T: PresetValue>(&self, preset: &Preset) -> Error {
@@ -109,7 +142,10 @@ impl Catalog {
             .filter(|p| p.substance == preset.substance && T::of(p).is_some())
             .map(|p| format!("`{}`", p.id))
             .collect();
-        Error::new(ErrorKind::Preset, format!("preset `{}` has no {}", preset.id, T::NAME))
-            .hint(format!("presets that have one: {}", having.join(", ")))
+        Error::new(
+            ErrorKind::Preset,
+            format!("preset `{}` has no {}", preset.id, T::NAME),
+        )
+        .hint(format!("presets that have one: {}", having.join(", ")))
     }
 }

@@ -9,8 +9,9 @@ use crate::dose::Tablets;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::{Amount, Weighed};
-use crate::mass::{GrossMass, Mass, MassUnit};
+use crate::mass::{GrossMass, Mass};
 use crate::show::grouped;
+use crate::unit::MassUnit;
 
 /// An amount as read.
 pub struct Read {
@@ -42,7 +43,9 @@ impl Parser<'_> {
     /// Where there is a number and what it counts is no mass, no tablets and no packages.
     pub fn amount(&mut self) -> Result<Option<Read>, Error> {
         let start = self.at;
-        let Some(number) = self.number()? else { return Ok(None) };
+        let Some(number) = self.number()? else {
+            return Ok(None);
+        };
         let hedge = self.eat(Sense::Plus).then_some(Hedge::AtLeast);
         let mut read = match self.sense(0) {
             Some(Sense::Unit(_)) => self.weighed(number, start)?,
@@ -66,19 +69,27 @@ impl Parser<'_> {
 
     /// `2 mcg/kg` is a mass in a mass.
     fn reject_rate(&mut self, start: usize) -> Result<(), Error> {
-        if self.kind(0) != Some(&Kind::Slash) || !matches!(self.sense(1), Some(Sense::Unit(_) | Sense::Refused(_))) {
+        if self.kind(0) != Some(&Kind::Slash)
+            || !matches!(self.sense(1), Some(Sense::Unit(_) | Sense::Refused(_)))
+        {
             return Ok(());
         }
         self.at += 2;
         let text = Error::shown(self.text_from(start));
         Err(self
-            .error_from(start, ErrorKind::WrongDimension, format!("`{text}` is a rate, not a mass"))
+            .error_from(
+                start,
+                ErrorKind::WrongDimension,
+                format!("`{text}` is a rate, not a mass"),
+            )
             .hint("write a mass, as in 2.5 kg"))
     }
 
     /// A number with the unit at the cursor, and smaller units behind: `12 lb 4 oz`.
     pub fn measured(&mut self, number: Literal, start: usize) -> Result<Measured, Error> {
-        let Some(Sense::Unit(unit)) = self.sense(0) else { unreachable!("the caller saw a unit") };
+        let Some(Sense::Unit(unit)) = self.sense(0) else {
+            unreachable!("the caller saw a unit")
+        };
         self.at += 1;
         let mut measured = Measured {
             mass: self.mass_of(unit, number.value, start)?,
@@ -92,7 +103,7 @@ impl Parser<'_> {
             measured.mass = self.mass_of(unit, value, start)?;
             measured.written = format!("{} {}", grouped(value), unit.info().symbol);
         }
-        while let Some(part) = self.smaller_part(measured.unit)? {
+        while let Some(part) = self.smaller_part(measured.unit) {
             measured.mass = measured.mass + part.mass;
             measured.written = format!("{} {}", measured.written, part.written);
             measured.units.extend(part.units);
@@ -106,8 +117,14 @@ impl Parser<'_> {
     /// `a kilo and a half`, with the cursor behind the kilo.
     fn half_behind(&mut self) -> Option<Exact> {
         let pattern = (self.sense(0), self.sense(1), self.sense(2));
-        let (Some(Sense::And), Some(Sense::Article), Some(Sense::Fraction(over, under))) = pattern else { return None };
-        if matches!(self.sense(3), Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Article)) {
+        let (Some(Sense::And), Some(Sense::Article), Some(Sense::Fraction(over, under))) = pattern
+        else {
+            return None;
+        };
+        if matches!(
+            self.sense(3),
+            Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Article)
+        ) {
             return None;
         }
         self.at += 3;
@@ -115,7 +132,7 @@ impl Parser<'_> {
     }
 
     /// `4 oz` behind pounds: less than one of the unit before, in the same system.
-    fn smaller_part(&mut self, above: MassUnit) -> Result<Option<Measured>, Error> {
+    fn smaller_part(&mut self, above: MassUnit) -> Option<Measured> {
         let start = self.at;
         self.skip_while(|kind| matches!(kind, Kind::Comma | Kind::Known(Sense::And)));
         let before_number = self.at;
@@ -129,10 +146,16 @@ impl Parser<'_> {
             self.at += 1;
             let info = unit.info();
             let written = format!("{} {}", grouped(number.value), info.symbol);
-            return Ok(Some(Measured { mass, written, units: vec![info.name], unit, digits: number.digits }));
+            return Some(Measured {
+                mass,
+                written,
+                units: vec![info.name],
+                unit,
+                digits: number.digits,
+            });
         }
         self.at = start;
-        Ok(None)
+        None
     }
 
     /// A mass within the limits, so that nothing computed from it overflows.
@@ -140,7 +163,11 @@ impl Parser<'_> {
         // A number past every mass would overflow in the conversion before its limit is asked.
         if value > Exact::literal("100000000000000000000") {
             return Err(self
-                .error_from(start, ErrorKind::OutOfRange, format!("`{}` is out of range", Error::shown(self.text_from(start))))
+                .error_from(
+                    start,
+                    ErrorKind::OutOfRange,
+                    format!("`{}` is out of range", Error::shown(self.text_from(start))),
+                )
                 .hint("check the number and its unit"));
         }
         let mass = unit.mass(value);
@@ -148,16 +175,37 @@ impl Parser<'_> {
         Ok(mass)
     }
 
-    fn weigh(&self, measured: &Measured, times: Option<Exact>, start: usize) -> Result<Weighed, Error> {
+    fn weigh(
+        &self,
+        measured: &Measured,
+        times: Option<Exact>,
+        start: usize,
+    ) -> Result<Weighed, Error> {
         let Some(times) = times else {
-            let gross = GrossMass::new(measured.mass).map_err(|error| error.at(self.span_from(start)))?;
-            return Ok(Weighed { gross, written: measured.written.clone(), units: measured.units.clone() });
+            let gross =
+                GrossMass::new(measured.mass).map_err(|error| error.at(self.span_from(start)))?;
+            return Ok(Weighed {
+                gross,
+                written: measured.written.clone(),
+                units: measured.units.clone(),
+            });
         };
-        let out_of_range = || self.error_from(start, ErrorKind::OutOfRange, "the amount is out of range").hint("check the numbers");
-        let kilograms = MassUnit::Kilogram.measure(measured.mass).checked_mul(times).ok_or_else(out_of_range)?;
-        let gross = GrossMass::new(MassUnit::Kilogram.mass(kilograms)).map_err(|error| error.at(self.span_from(start)))?;
+        let out_of_range = || {
+            self.error_from(start, ErrorKind::OutOfRange, "the amount is out of range")
+                .hint("check the numbers")
+        };
+        let kilograms = MassUnit::Kilogram
+            .measure(measured.mass)
+            .checked_mul(times)
+            .ok_or_else(out_of_range)?;
+        let gross = GrossMass::new(MassUnit::Kilogram.mass(kilograms))
+            .map_err(|error| error.at(self.span_from(start)))?;
         let written = format!("{} x {}", grouped(times), measured.written);
-        Ok(Weighed { gross, written, units: measured.units.clone() })
+        Ok(Weighed {
+            gross,
+            written,
+            units: measured.units.clone(),
+        })
     }
 
     /// A number without a unit: so many tablets, packages, or items of so much each.
@@ -165,11 +213,18 @@ impl Parser<'_> {
         let behind_number = self.at;
         let times = self.eat(Sense::By);
         self.skip_while(describes);
-        let count = |amount| Read { amount, digits: number.digits, hedge: None, unit: None, each: None };
+        let count = |amount| Read {
+            amount,
+            digits: number.digits,
+            hedge: None,
+            unit: None,
+            each: None,
+        };
         match self.kind(0) {
             Some(Kind::Known(Sense::Tablet)) if !times => {
                 self.at += 1;
-                let tablets = Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))?;
+                let tablets =
+                    Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))?;
                 self.at = behind_number;
                 Ok(count(Amount::Tablets(tablets)))
             }
@@ -186,8 +241,12 @@ impl Parser<'_> {
                 let error = if self.at == behind_number {
                     unknown_unit(self.word(item))
                 } else {
-                    let message = format!("`{}` stands between a number and what it counts", Error::shown(self.word(item)));
-                    Error::new(ErrorKind::UnknownWord, message).hint("write the amount alone, as in 152 lb fentanyl or 20,000 tablets")
+                    let message = format!(
+                        "`{}` stands between a number and what it counts",
+                        Error::shown(self.word(item))
+                    );
+                    Error::new(ErrorKind::UnknownWord, message)
+                        .hint("write the amount alone, as in 152 lb fentanyl or 20,000 tablets")
                 };
                 Err(error.at(item.span.clone()))
             }
@@ -199,8 +258,12 @@ impl Parser<'_> {
     /// `48 one-kilo bricks`, `3 x 5 kg`: so many items of so much.
     fn items_of(&mut self, number: Literal, start: usize, times: bool) -> Result<Read, Error> {
         let inner = self.at;
-        let Some(size) = self.number()? else { return Err(self.missing_unit(start)) };
-        let Some(Sense::Unit(_)) = self.sense(0) else { return Err(self.two_numbers(start)) };
+        let Some(size) = self.number()? else {
+            return Err(self.missing_unit(start));
+        };
+        let Some(Sense::Unit(_)) = self.sense(0) else {
+            return Err(self.two_numbers(start));
+        };
         let measured = self.measured(size, inner)?;
         self.reject_rate(inner)?;
         if !times && !self.package_follows() {
@@ -209,9 +272,20 @@ impl Parser<'_> {
         self.times_each(number, &measured, start)
     }
 
-    fn times_each(&self, number: Literal, measured: &Measured, start: usize) -> Result<Read, Error> {
+    fn times_each(
+        &self,
+        number: Literal,
+        measured: &Measured,
+        start: usize,
+    ) -> Result<Read, Error> {
         if !number.value.value().is_integer() {
-            return Err(self.error_from(start, ErrorKind::Number, "a count of items must be a whole number").hint("write the whole mass, as in 48 kg"));
+            return Err(self
+                .error_from(
+                    start,
+                    ErrorKind::Number,
+                    "a count of items must be a whole number",
+                )
+                .hint("write the whole mass, as in 48 kg"));
         }
         Ok(Read {
             amount: Amount::Mass(self.weigh(measured, Some(number.value), start)?),
@@ -248,18 +322,37 @@ impl Parser<'_> {
                 }
                 let text = Error::shown(self.text_from(start));
                 return Err(self
-                    .error_from(start, ErrorKind::AmbiguousNumber, format!("`{text}` can be that much in all or in each"))
-                    .hint(format!("write {} for all, or {} x {} for each", measured.written, grouped(number.value), measured.written)));
+                    .error_from(
+                        start,
+                        ErrorKind::AmbiguousNumber,
+                        format!("`{text}` can be that much in all or in each"),
+                    )
+                    .hint(format!(
+                        "write {} for all, or {} x {} for each",
+                        measured.written,
+                        grouped(number.value),
+                        measured.written
+                    )));
             }
         }
         self.at = behind;
-        Ok(Read { amount: Amount::Packages(number.value), digits: number.digits, hedge: None, unit: None, each: None })
+        Ok(Read {
+            amount: Amount::Packages(number.value),
+            digits: number.digits,
+            hedge: None,
+            unit: None,
+            each: None,
+        })
     }
 
     fn missing_unit(&self, start: usize) -> Error {
         let text = Error::shown(self.text_from(start));
-        self.error_from(start, ErrorKind::MissingUnit, format!("`{text}` has no unit"))
-            .hint("write what was counted or weighed, as in 152 lb or 20,000 tablets")
+        self.error_from(
+            start,
+            ErrorKind::MissingUnit,
+            format!("`{text}` has no unit"),
+        )
+        .hint("write what was counted or weighed, as in 152 lb or 20,000 tablets")
     }
 
     fn two_numbers(&mut self, start: usize) -> Error {
@@ -276,7 +369,8 @@ fn describes(kind: &Kind) -> bool {
         kind,
         Kind::Substance(_)
             | Kind::Comma
-            | Kind::Known(Sense::Filler | Sense::With | Sense::Of | Sense::Pure | Sense::Salt | Sense::Powder)
+            | Kind::Known(
+                Sense::Filler | Sense::With | Sense::Of | Sense::Pure | Sense::Salt | Sense::Powder
+            )
     )
 }
-

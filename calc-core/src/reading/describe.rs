@@ -9,9 +9,10 @@ use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::{Amount, Exhibit, Form};
-use crate::mass::{Mass, MassUnit, grams};
+use crate::mass::{Mass, grams};
 use crate::show;
 use crate::suggest;
+use crate::unit::MassUnit;
 use crate::warning::{Code, Warning};
 
 /// Two statements of one mass may differ by this much, in percent, before it is worth a warning.
@@ -37,10 +38,19 @@ pub struct Notes {
 }
 
 impl Draft {
-    pub fn finish(self, parser: &Parser<'_>, read: Read, hedge: Option<Hedge>, start: usize) -> Result<Exhibit, Error> {
+    pub fn finish(
+        self,
+        parser: &Parser<'_>,
+        read: Read,
+        hedge: Option<Hedge>,
+        start: usize,
+    ) -> Result<Exhibit, Error> {
         if let (None, Some(unknown)) = (&self.substance, self.unknown) {
             let item = &parser.items[unknown];
-            return Err(parser.catalog.unknown_substance(parser.word(item)).at(item.span.clone()));
+            return Err(parser
+                .catalog
+                .unknown_substance(parser.word(item))
+                .at(item.span.clone()));
         }
         Ok(Exhibit {
             substance: self.substance,
@@ -55,9 +65,14 @@ impl Draft {
 
     fn set_substance(&mut self, id: &Text, item: &Item) -> Result<(), Error> {
         match &self.substance {
-            Some(known) if known != id => Err(Error::new(ErrorKind::Conflict, format!("one amount names two substances, {known} and {id}"))
-                .hint(format!("write one amount for each, as in 5 kg {known} and 3 kg {id}"))
-                .at(item.span.clone())),
+            Some(known) if known != id => Err(Error::new(
+                ErrorKind::Conflict,
+                format!("one amount names two substances, {known} and {id}"),
+            )
+            .hint(format!(
+                "write one amount for each, as in 5 kg {known} and 3 kg {id}"
+            ))
+            .at(item.span.clone())),
             _ => {
                 self.substance = Some(id.clone());
                 Ok(())
@@ -67,9 +82,14 @@ impl Draft {
 
     fn set_form(&mut self, form: Form, item: &Item) -> Result<(), Error> {
         if self.form.is_some_and(|known| known != form) {
-            return Err(Error::new(ErrorKind::Conflict, "one amount is called both powder and tablets")
-                .hint("write one amount for each, as in 5 kg fentanyl powder and 20,000 fentanyl tablets")
-                .at(item.span.clone()));
+            return Err(Error::new(
+                ErrorKind::Conflict,
+                "one amount is called both powder and tablets",
+            )
+            .hint(
+                "write one amount for each, as in 5 kg fentanyl powder and 20,000 fentanyl tablets",
+            )
+            .at(item.span.clone()));
         }
         self.form = Some(form);
         Ok(())
@@ -90,16 +110,28 @@ impl Parser<'_> {
             match &item.kind {
                 Kind::Known(Sense::Hedge(seen)) => hedge = Some(*seen),
                 Kind::Known(Sense::Refused(refusal)) => {
-                    let span = item.span.start..self.items.last().map_or(item.span.end, |last| last.span.end);
+                    let span = item.span.start
+                        ..self
+                            .items
+                            .last()
+                            .map_or(item.span.end, |last| last.span.end);
                     return Err(refused(*refusal, &self.text[span.clone()]).at(span));
                 }
-                Kind::Unknown => return Err(self.catalog.unknown_substance(self.word(item)).at(item.span.clone())),
+                Kind::Unknown => {
+                    return Err(self
+                        .catalog
+                        .unknown_substance(self.word(item))
+                        .at(item.span.clone()));
+                }
                 Kind::Substance(id) => draft.set_substance(id, item)?,
                 Kind::Known(Sense::Pure) => draft.called_pure = true,
                 Kind::Known(Sense::Tablet) => draft.set_form(Form::Tablet, item)?,
                 Kind::Known(Sense::Powder) => draft.set_form(Form::Powder, item)?,
-                Kind::Known(Sense::Filler | Sense::Of | Sense::With | Sense::Article | Sense::Salt) | Kind::Comma => {}
-                _ => return Err(self.no_amount(Some(item))),
+                Kind::Known(
+                    Sense::Filler | Sense::Of | Sense::With | Sense::Article | Sense::Salt,
+                )
+                | Kind::Comma => {}
+                _ => return Err(no_amount().at(item.span.clone())),
             }
             self.at += 1;
         }
@@ -110,7 +142,12 @@ impl Parser<'_> {
     ///
     /// # Errors
     /// For what changes the amount, contradicts it, or is a number that belongs nowhere.
-    pub fn describe(&mut self, draft: &mut Draft, read: &Read, notes: &mut Notes) -> Result<(), Error> {
+    pub fn describe(
+        &mut self,
+        draft: &mut Draft,
+        read: &Read,
+        notes: &mut Notes,
+    ) -> Result<(), Error> {
         while let Some(item) = self.peek(0) {
             if self.next_exhibit().is_some() {
                 break;
@@ -139,9 +176,16 @@ impl Parser<'_> {
                 Sense::Refused(Refusal::Money) if self.number_begins(1) => {
                     return Err(refused(Refusal::Money, self.word(item)).at(item.span.clone()));
                 }
-                Sense::Refused(Refusal::Changes) | Sense::Fraction(..) | Sense::Each | Sense::By => return Err(changes()),
-                Sense::Refused(_) | Sense::Kilo | Sense::Mega => notes.unused.push(self.word(item).to_owned()),
-                Sense::Unit(_) | Sense::Number(_) | Sense::Scale(_) | Sense::Mil => return Err(self.stray(item)),
+                Sense::Refused(Refusal::Changes)
+                | Sense::Fraction(..)
+                | Sense::Each
+                | Sense::By => return Err(changes()),
+                Sense::Refused(_) | Sense::Kilo | Sense::Mega => {
+                    notes.unused.push(self.word(item).to_owned());
+                }
+                Sense::Unit(_) | Sense::Number(_) | Sense::Scale(_) | Sense::Mil => {
+                    return Err(self.stray(item));
+                }
                 _ => {}
             },
             Kind::Unknown => self.unknown_behind(item, draft, notes)?,
@@ -151,7 +195,12 @@ impl Parser<'_> {
     }
 
     /// A word that nothing knows is passed over behind an amount, unless it is nearly one that changes it.
-    fn unknown_behind(&self, item: &Item, draft: &mut Draft, notes: &mut Notes) -> Result<(), Error> {
+    fn unknown_behind(
+        &self,
+        item: &Item,
+        draft: &mut Draft,
+        notes: &mut Notes,
+    ) -> Result<(), Error> {
         let word = self.word(item);
         if suggest::nearest(&word.to_lowercase(), lexicon::changing_words()).is_some() {
             return Err(refused(Refusal::Changes, word).at(item.span.clone()));
@@ -172,11 +221,19 @@ impl Parser<'_> {
     /// Whether a number begins `ahead` of the cursor.
     fn number_begins(&self, ahead: usize) -> bool {
         match self.kind(ahead) {
-            Some(Kind::Digits | Kind::Minus) => true,
-            Some(Kind::Known(Sense::Number(_) | Sense::Scale(_) | Sense::Fraction(..) | Sense::Mil)) => true,
+            Some(
+                Kind::Digits
+                | Kind::Minus
+                | Kind::Known(Sense::Number(_) | Sense::Scale(_) | Sense::Fraction(..) | Sense::Mil),
+            ) => true,
             Some(Kind::Known(Sense::Article)) => matches!(
                 self.sense(ahead + 1),
-                Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Fraction(..) | Sense::Refused(Refusal::AmbiguousTon))
+                Some(
+                    Sense::Unit(_)
+                        | Sense::Scale(_)
+                        | Sense::Fraction(..)
+                        | Sense::Refused(Refusal::AmbiguousTon)
+                )
             ),
             _ => false,
         }
@@ -185,12 +242,19 @@ impl Parser<'_> {
     /// How many items join this exhibit to the next one: `and`, a comma, hedges, then a number.
     pub fn next_exhibit(&self) -> Option<usize> {
         let mut ahead = 0;
-        while matches!(self.kind(ahead), Some(Kind::Comma | Kind::Known(Sense::And | Sense::Plus))) {
+        while matches!(
+            self.kind(ahead),
+            Some(Kind::Comma | Kind::Known(Sense::And | Sense::Plus))
+        ) {
             ahead += 1;
         }
         let joints = ahead;
-        while matches!(self.kind(ahead), Some(Kind::Known(Sense::Hedge(_) | Sense::Filler | Sense::Article)))
-            && !self.number_begins(ahead)
+        while matches!(
+            self.kind(ahead),
+            Some(Kind::Known(
+                Sense::Hedge(_) | Sense::Filler | Sense::Article
+            ))
+        ) && !self.number_begins(ahead)
         {
             ahead += 1;
         }
@@ -210,7 +274,9 @@ impl Parser<'_> {
             if self.number_begins(0)
                 && let Some(number) = self.number()?
             {
-                let Some(Sense::Unit(_)) = self.sense(0) else { return Err(self.second_amount(start)) };
+                let Some(Sense::Unit(_)) = self.sense(0) else {
+                    return Err(self.second_amount(start));
+                };
                 let again = self.measured(number, first)?;
                 if opened && self.kind(0) == Some(&Kind::Close) {
                     self.at += 1;
@@ -223,44 +289,63 @@ impl Parser<'_> {
         Ok(false)
     }
 
-    fn compare(&self, read: &Read, again: Mass, unit: MassUnit, opened: bool, start: usize, notes: &mut Notes) -> Result<(), Error> {
-        let Amount::Mass(weighed) = &read.amount else { return Err(self.second_amount(start)) };
+    fn compare(
+        &self,
+        read: &Read,
+        again: Mass,
+        unit: MassUnit,
+        opened: bool,
+        start: usize,
+        notes: &mut Notes,
+    ) -> Result<(), Error> {
+        let Amount::Mass(weighed) = &read.amount else {
+            return Err(self.second_amount(start));
+        };
         if !opened && read.unit == Some(unit) {
             return Err(self.second_amount(start));
         }
         let whole = weighed.gross.mass();
         let apart = |first: Mass| difference_percent(grams(first), grams(again));
-        let percent = read.each.map_or_else(|| apart(whole), |each| apart(each).min(apart(whole)));
+        let percent = read
+            .each
+            .map_or_else(|| apart(whole), |each| apart(each).min(apart(whole)));
         if percent > Exact::from(DUAL_TOLERANCE_PERCENT) {
             let message = format!(
                 "the text gives the amount twice and the two differ by {}%: {} is used, `{}` is not",
                 show::for_public(percent, 2),
                 weighed.written,
-                self.text_from(start).trim_matches([' ', ',', '(', ')', '[', ']']),
+                self.text_from(start)
+                    .trim_matches([' ', ',', '(', ')', '[', ']']),
             );
-            notes.warnings.push(Warning::new(Code::DualDisagrees, message));
+            notes
+                .warnings
+                .push(Warning::new(Code::DualDisagrees, message));
         }
         Ok(())
     }
 
     fn second_amount(&self, start: usize) -> Error {
-        self.error_from(start, ErrorKind::Conflict, "the text gives two amounts of one thing")
-            .hint("write one of them; a count of tablets is better than their weight")
+        self.error_from(
+            start,
+            ErrorKind::Conflict,
+            "the text gives two amounts of one thing",
+        )
+        .hint("write one of them; a count of tablets is better than their weight")
     }
+}
 
-    /// There is no amount, or none that can be reached.
-    pub fn no_amount(&self, item: Option<&Item>) -> Error {
-        let error = Error::new(ErrorKind::Number, "there is no amount").hint("write an amount and a substance, as in 152 lb fentanyl");
-        match item {
-            Some(item) => error.at(item.span.clone()),
-            None => error,
-        }
-    }
+/// There is no amount, or none that can be reached.
+pub fn no_amount() -> Error {
+    Error::new(ErrorKind::Number, "there is no amount")
+        .hint("write an amount and a substance, as in 152 lb fentanyl")
 }
 
 /// How far `b` is from `a`, in percent of `a`.
 fn difference_percent(a: Exact, b: Exact) -> Exact {
     let apart = if a > b { a - b } else { b - a };
     let hundred = Exact::from(100);
-    apart.checked_mul(hundred).and_then(|x| x.checked_div(a)).unwrap_or(hundred)
+    apart
+        .checked_mul(hundred)
+        .and_then(|x| x.checked_div(a))
+        .unwrap_or(hundred)
 }

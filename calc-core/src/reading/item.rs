@@ -43,7 +43,9 @@ pub struct Item {
 }
 
 /// Marks that separate or quote and change nothing.
-const SILENT: &[char] = &['"', '\'', '“', '”', '‘', '’', '«', '»', '„', ':', '.', '!', '?'];
+const SILENT: &[char] = &[
+    '"', '\'', '“', '”', '‘', '’', '«', '»', '„', ':', '.', '!', '?',
+];
 const DASHES: &[char] = &['-', '\u{2010}', '\u{2011}', '\u{2212}', '–', '—'];
 
 /// Gives every token its meaning, longest phrase first.
@@ -72,11 +74,20 @@ pub fn items(text: &str, tokens: &[Token<'_>], catalog: &Catalog) -> Result<Vec<
 }
 
 fn item(kind: Kind, token: &Token<'_>) -> Item {
-    Item { kind, span: token.span(), glued: token.glued, foreign: false }
+    Item {
+        kind,
+        span: token.span(),
+        glued: token.glued,
+        foreign: false,
+    }
 }
 
 /// The item of a mark, if it means anything.
-fn mark(token: &Token<'_>, before: Option<&Token<'_>>, next: Option<&Token<'_>>) -> Result<Option<Item>, Error> {
+fn mark(
+    token: &Token<'_>,
+    before: Option<&Token<'_>>,
+    next: Option<&Token<'_>>,
+) -> Result<Option<Item>, Error> {
     let c = token.text.chars().next().unwrap_or_default();
     let is_number = |t: Option<&Token<'_>>| t.is_some_and(|t| t.shape == Shape::Number);
     let kind = match c {
@@ -97,9 +108,12 @@ fn mark(token: &Token<'_>, before: Option<&Token<'_>>, next: Option<&Token<'_>>)
         _ => match lexicon::find(token.text) {
             Some(word) => Kind::Known(word.sense),
             None => {
-                return Err(Error::new(ErrorKind::UnknownWord, format!("the mark `{}` is not understood", Error::shown(token.text)))
-                    .hint("write an amount and a substance, as in 152 lb fentanyl")
-                    .at(token.span()));
+                return Err(Error::new(
+                    ErrorKind::UnknownWord,
+                    format!("the mark `{}` is not understood", Error::shown(token.text)),
+                )
+                .hint("write an amount and a substance, as in 152 lb fentanyl")
+                .at(token.span()));
             }
         },
     };
@@ -111,16 +125,29 @@ fn push_word(text: &str, tokens: &[Token<'_>], catalog: &Catalog, items: &mut Ve
     let token = &tokens[0];
     if let Some((kind, foreign, taken)) = phrase(tokens, catalog) {
         let span = token.start..tokens[taken - 1].span().end;
-        items.push(Item { kind, span, glued: token.glued, foreign });
+        items.push(Item {
+            kind,
+            span,
+            glued: token.glued,
+            foreign,
+        });
         return taken;
     }
     if token.text.contains('-') {
         let mut start = token.start;
         for part in token.text.split('-') {
-            let part_token = Token { shape: Shape::Word, text: &text[start..start + part.len()], start, glued: start > token.start || token.glued };
+            let part_token = Token {
+                shape: Shape::Word,
+                text: &text[start..start + part.len()],
+                start,
+                glued: start > token.start || token.glued,
+            };
             let (kind, foreign) = phrase(&[part_token], catalog)
                 .map_or((Kind::Unknown, false), |(kind, foreign, _)| (kind, foreign));
-            items.push(Item { foreign, ..item(kind, &part_token) });
+            items.push(Item {
+                foreign,
+                ..item(kind, &part_token)
+            });
             start += part.len() + 1;
         }
         return 1;
@@ -136,8 +163,11 @@ fn phrase(tokens: &[Token<'_>], catalog: &Catalog) -> Option<(Kind, bool, usize)
         return Some((Kind::Known(Sense::Refused(refusal)), false, 1));
     }
     let mut best: Option<(Kind, bool, usize)> = None;
-    for entry in lexicon::find(&first).into_iter().chain(lexicon::phrases(&first)) {
-        let words = matching_words(entry.word, tokens);
+    for entry in lexicon::find(&first)
+        .into_iter()
+        .chain(lexicon::phrases(&first))
+    {
+        let words = matching_words(entry.text, tokens);
         if words > best.as_ref().map_or(0, |b| b.2) {
             best = Some((Kind::Known(entry.sense), entry.foreign, words));
         }

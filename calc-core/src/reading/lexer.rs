@@ -41,8 +41,12 @@ impl Token<'_> {
 /// [`ErrorKind::UnknownWord`] for control characters.
 pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
     if text.len() > MAX_TEXT_BYTES {
-        let message = format!("a text of {} bytes is longer than {MAX_TEXT_BYTES}", text.len());
-        return Err(Error::new(ErrorKind::OutOfRange, message).hint("write one seizure at a time, as in 152 lb fentanyl"));
+        let message = format!(
+            "a text of {} bytes is longer than {MAX_TEXT_BYTES}",
+            text.len()
+        );
+        return Err(Error::new(ErrorKind::OutOfRange, message)
+            .hint("write one seizure at a time, as in 152 lb fentanyl"));
     }
     let mut tokens = Vec::with_capacity(16);
     let mut at = 0;
@@ -60,12 +64,18 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
                 .at(at..at + c.len_utf8()));
         }
         let (shape, length) = token_at(&text[at..], c);
-        tokens.push(Token { shape, text: &text[at..at + length], start: at, glued });
+        tokens.push(Token {
+            shape,
+            text: &text[at..at + length],
+            start: at,
+            glued,
+        });
         at += length;
         glued = true;
     }
     if tokens.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "there is nothing to read").hint("write an amount and a substance, as in 152 lb fentanyl"));
+        return Err(Error::new(ErrorKind::Empty, "there is nothing to read")
+            .hint("write an amount and a substance, as in 152 lb fentanyl"));
     }
     Ok(tokens)
 }
@@ -117,7 +127,9 @@ fn word_length(rest: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let inside = is_word_char(c) || c.is_ascii_digit();
         let joins = matches!(c, '-' | '.' | '\'' | '’')
-            && chars.peek().is_some_and(|&(_, next)| is_word_char(next) || (c == '-' && next.is_ascii_digit()));
+            && chars.peek().is_some_and(|&(_, next)| {
+                is_word_char(next) || (c == '-' && next.is_ascii_digit())
+            });
         if !inside && !joins {
             break;
         }

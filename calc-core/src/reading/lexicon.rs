@@ -1,6 +1,6 @@
 //! What words mean: one sorted table, made from `data/words.toml` when the library is built.
 
-use crate::mass::MassUnit;
+use crate::unit::MassUnit;
 
 /// What a word stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,36 +69,54 @@ pub enum Refusal {
 /// A line of the table.
 pub struct Word {
     /// A word or a phrase, in lower case.
-    pub word: &'static str,
+    pub text: &'static str,
     pub sense: Sense,
     /// The word is of a language that writes decimals with a comma.
     pub foreign: bool,
 }
 
-include!(concat!(env!("OUT_DIR"), "/words.rs"));
+#[expect(
+    clippy::unreadable_literal,
+    reason = "the table is written by the build script for the compiler"
+)]
+mod table {
+    use super::{Hedge, MassUnit, Refusal, Sense, Word};
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+use table::WORDS;
 
 /// The entry of one word in lower case.
 pub fn find(word: &str) -> Option<&'static Word> {
-    WORDS.binary_search_by(|entry| entry.word.cmp(word)).ok().map(|at| &WORDS[at])
+    WORDS
+        .binary_search_by(|entry| entry.text.cmp(word))
+        .ok()
+        .map(|at| &WORDS[at])
 }
 
 /// The phrases that begin with a word: a space sorts before every letter, so they follow it.
 pub fn phrases(first: &str) -> impl Iterator<Item = &'static Word> {
-    let from = WORDS.partition_point(|entry| entry.word <= first);
-    WORDS[from..]
-        .iter()
-        .take_while(move |entry| entry.word.strip_prefix(first).is_some_and(|rest| rest.starts_with(' ')))
+    let from = WORDS.partition_point(|entry| entry.text <= first);
+    WORDS[from..].iter().take_while(move |entry| {
+        entry
+            .text
+            .strip_prefix(first)
+            .is_some_and(|rest| rest.starts_with(' '))
+    })
 }
 
 /// Every word for a unit of mass, for suggestions.
 pub fn unit_words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().filter(|entry| matches!(entry.sense, Sense::Unit(_)) && !entry.foreign).map(|entry| entry.word)
+    WORDS
+        .iter()
+        .filter(|entry| matches!(entry.sense, Sense::Unit(_)) && !entry.foreign)
+        .map(|entry| entry.text)
 }
 
 /// Every longer word that changes an amount, to catch it when it is mistyped.
 pub fn changing_words() -> impl Iterator<Item = &'static str> {
     WORDS
         .iter()
-        .filter(|entry| entry.sense == Sense::Refused(Refusal::Changes) && entry.word.len() > 5)
-        .map(|entry| entry.word)
+        .filter(|entry| entry.sense == Sense::Refused(Refusal::Changes) && entry.text.len() > 5)
+        .map(|entry| entry.text)
 }

@@ -28,11 +28,17 @@ pub fn literal(text: &str, comma_decimals: bool) -> Result<Literal, Error> {
     let mut value: Exact = plain.parse()?;
     if let Some(exponent) = exponent {
         value = scaled(value, exponent).ok_or_else(|| {
-            Error::new(ErrorKind::OutOfRange, format!("`{}` is out of range", Error::shown(text)))
-                .hint("write the number in digits, as in 152 lb fentanyl")
+            Error::new(
+                ErrorKind::OutOfRange,
+                format!("`{}` is out of range", Error::shown(text)),
+            )
+            .hint("write the number in digits, as in 152 lb fentanyl")
         })?;
     }
-    Ok(Literal { value, digits: significant(&plain) })
+    Ok(Literal {
+        value,
+        digits: significant(&plain),
+    })
 }
 
 /// `value` times a power of ten; `None` past what a decimal holds.
@@ -53,7 +59,11 @@ fn scaled(value: Exact, exponent: &str) -> Option<Exact> {
 /// Significant digits of a plain decimal number.
 fn significant(plain: &str) -> u32 {
     let digits = plain.trim_start_matches(['0', '.']);
-    let digits = if plain.contains('.') { digits } else { digits.trim_end_matches('0') };
+    let digits = if plain.contains('.') {
+        digits
+    } else {
+        digits.trim_end_matches('0')
+    };
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
     u32::try_from(count).unwrap_or(u32::MAX).max(1)
 }
@@ -74,7 +84,11 @@ fn plain(text: &str, comma_decimals: bool) -> Result<String, Error> {
             Ok(text.to_owned())
         }
         (1, 0) if could_be_group(text, ',') => {
-            if comma_decimals { Err(ambiguous(text)) } else { Ok(text.replace(',', "")) }
+            if comma_decimals {
+                Err(ambiguous(text))
+            } else {
+                Ok(text.replace(',', ""))
+            }
         }
         (1, 0) if comma_decimals => Ok(text.replace(',', ".")),
         (1, 0) => Err(ambiguous(text)),
@@ -88,7 +102,11 @@ fn plain(text: &str, comma_decimals: bool) -> Result<String, Error> {
 fn mixed(text: &str) -> Result<String, Error> {
     let last = text.rfind([',', '.']).unwrap_or_default();
     let (whole, decimals) = (&text[..last], &text[last + 1..]);
-    let group = if text.as_bytes()[last] == b',' { '.' } else { ',' };
+    let group = if text.as_bytes()[last] == b',' {
+        '.'
+    } else {
+        ','
+    };
     let decimal = if group == '.' { ',' } else { '.' };
     if whole.contains(decimal) {
         return Err(unreadable(text));
@@ -100,8 +118,14 @@ fn mixed(text: &str) -> Result<String, Error> {
 fn grouped(whole: &str, mark: char, text: &str) -> Result<String, Error> {
     let mut groups = whole.split(mark);
     let first = groups.next().unwrap_or_default();
-    let good = (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3);
-    if good { Ok(whole.replace(mark, "")) } else { Err(unreadable(text)) }
+    let good = (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && groups.all(|group| group.len() == 3);
+    if good {
+        Ok(whole.replace(mark, ""))
+    } else {
+        Err(unreadable(text))
+    }
 }
 
 /// Whether a single mark can be a thousands separator: `1.234`, not `0.234`, `1.23` or `.234`.
@@ -112,8 +136,20 @@ fn could_be_group(text: &str, mark: char) -> bool {
 fn ambiguous(text: &str) -> Error {
     let without = text.replace([',', '.'], "");
     let point = text.replace(',', ".");
-    Error::new(ErrorKind::AmbiguousNumber, format!("`{}` can be read as {} or as {}", Error::shown(text), Error::shown(&point), Error::shown(&without)))
-        .hint(format!("write {} with a decimal point, or {} without a separator", Error::shown(&point), Error::shown(&without)))
+    Error::new(
+        ErrorKind::AmbiguousNumber,
+        format!(
+            "`{}` can be read as {} or as {}",
+            Error::shown(text),
+            Error::shown(&point),
+            Error::shown(&without)
+        ),
+    )
+    .hint(format!(
+        "write {} with a decimal point, or {} without a separator",
+        Error::shown(&point),
+        Error::shown(&without)
+    ))
 }
 
 fn unreadable(text: &str) -> Error {

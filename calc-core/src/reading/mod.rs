@@ -67,15 +67,25 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
     let mut exhibits = Vec::with_capacity(2);
     loop {
         exhibits.push(exhibit(&mut parser, &mut notes)?);
-        let Some(joints) = parser.next_exhibit() else { break };
+        let Some(joints) = parser.next_exhibit() else {
+            break;
+        };
         parser.at += joints;
         if exhibits.len() == MAX_EXHIBITS {
-            return Err(Error::new(ErrorKind::OutOfRange, format!("a seizure holds at most {MAX_EXHIBITS} exhibits"))
-                .hint("give each its own line, and read the lines from standard input with `-`"));
+            return Err(Error::new(
+                ErrorKind::OutOfRange,
+                format!("a seizure holds at most {MAX_EXHIBITS} exhibits"),
+            )
+            .hint("give each its own line, and read the lines from standard input with `-`"));
         }
     }
     inherit(&mut exhibits);
-    Ok(Reading { text: text.trim().to_owned(), exhibits, warnings: notes.warnings, unused: notes.unused })
+    Ok(Reading {
+        text: text.trim().to_owned(),
+        exhibits,
+        warnings: notes.warnings,
+        unused: notes.unused,
+    })
 }
 
 /// Reads one exhibit: words, a number with its unit, words.
@@ -83,7 +93,9 @@ fn exhibit(parser: &mut Parser<'_>, notes: &mut Notes) -> Result<Exhibit, Error>
     let start = parser.at;
     let mut draft = Draft::default();
     let hedge = parser.leading(&mut draft)?;
-    let Some(read) = parser.amount()? else { return Err(parser.no_amount(None)) };
+    let Some(read) = parser.amount()? else {
+        return Err(describe::no_amount());
+    };
     parser.describe(&mut draft, &read, notes)?;
     draft.finish(parser, read, hedge, start)
 }
@@ -91,12 +103,17 @@ fn exhibit(parser: &mut Parser<'_>, notes: &mut Notes) -> Result<Exhibit, Error>
 /// `4.7 million fentanyl pills and 2,396 lb of powder`: an exhibit that names only its form is of
 /// the one substance that the text names.
 fn inherit(exhibits: &mut [Exhibit]) {
-    let mut named = exhibits.iter().filter_map(|exhibit| exhibit.substance.clone());
+    let mut named = exhibits
+        .iter()
+        .filter_map(|exhibit| exhibit.substance.clone());
     let Some(first) = named.next() else { return };
     if named.any(|other| other != first) {
         return;
     }
-    for exhibit in exhibits.iter_mut().filter(|exhibit| exhibit.substance.is_none() && exhibit.form.is_some()) {
+    for exhibit in exhibits
+        .iter_mut()
+        .filter(|exhibit| exhibit.substance.is_none() && exhibit.form.is_some())
+    {
         exhibit.substance = Some(first.clone());
     }
 }

@@ -20,14 +20,20 @@ impl Parser<'_> {
         if self.kind(0) == Some(&Kind::Minus) {
             self.at += 2;
             return Err(self
-                .error_from(start, ErrorKind::Negative, format!("`{}` is negative", Error::shown(self.text_from(start))))
+                .error_from(
+                    start,
+                    ErrorKind::Negative,
+                    format!("`{}` is negative", Error::shown(self.text_from(start))),
+                )
                 .hint("write the amount without a minus sign"));
         }
         let number = match self.kind(0) {
             Some(Kind::Digits) => Some(self.digit_number()?),
             Some(Kind::Known(Sense::Number(_) | Sense::Scale(_))) => Some(self.word_number()?),
             Some(Kind::Known(Sense::Mil)) => self.mil_number()?,
-            Some(Kind::Known(Sense::Fraction(over, under))) => self.leading_fraction(*over, *under)?,
+            Some(Kind::Known(Sense::Fraction(over, under))) => {
+                self.leading_fraction(*over, *under)?
+            }
             Some(Kind::Known(Sense::Article)) => self.article_number()?,
             _ => None,
         };
@@ -51,9 +57,14 @@ impl Parser<'_> {
             return Ok(fraction);
         }
         match self.sense(0) {
-            Some(Sense::Fraction(over, under)) if number.digits < 8 && number.value.value().is_integer() => {
+            Some(Sense::Fraction(over, under))
+                if number.digits < 8 && number.value.value().is_integer() =>
+            {
                 self.at += 1;
-                return Ok(Literal { value: number.value + ratio(over, under), digits: number.digits + 1 });
+                return Ok(Literal {
+                    value: number.value + ratio(over, under),
+                    digits: number.digits + 1,
+                });
             }
             Some(Sense::Kilo) if self.glued() => return self.suffix(start, number, 1000),
             Some(Sense::Mega) if self.glued() => return self.suffix(start, number, 1_000_000),
@@ -103,8 +114,12 @@ impl Parser<'_> {
     fn times(&self, start: usize, number: Literal, scale: u64) -> Result<Literal, Error> {
         let scale = Exact::known(scale.into());
         let value = number.value.checked_mul(scale).ok_or_else(|| {
-            self.error_from(start, ErrorKind::OutOfRange, format!("`{}` is out of range", Error::shown(self.text_from(start))))
-                .hint("check the number")
+            self.error_from(
+                start,
+                ErrorKind::OutOfRange,
+                format!("`{}` is out of range", Error::shown(self.text_from(start))),
+            )
+            .hint("check the number")
         })?;
         Ok(Literal { value, ..number })
     }
@@ -115,9 +130,12 @@ impl Parser<'_> {
             return Ok(1000);
         }
         let span = self.items[self.at].span.clone();
-        Err(Error::new(ErrorKind::AmbiguousNumber, "`mil` can be read as a thousand or as a million")
-            .hint("write thousand or million")
-            .at(span))
+        Err(Error::new(
+            ErrorKind::AmbiguousNumber,
+            "`mil` can be read as a thousand or as a million",
+        )
+        .hint("write thousand or million")
+        .at(span))
     }
 
     /// `mil 500`: fifteen hundred.
@@ -125,21 +143,34 @@ impl Parser<'_> {
         let thousand = Exact::known(self.mil()?.into());
         self.at += 1;
         if self.kind(0) != Some(&Kind::Digits) {
-            return Ok(Some(Literal { value: thousand, digits: 1 }));
+            return Ok(Some(Literal {
+                value: thousand,
+                digits: 1,
+            }));
         }
         let start = self.at;
         let rest = self.literal()?;
         if rest.value >= thousand || !rest.value.value().is_integer() {
             return Err(self
-                .error_from(start, ErrorKind::Number, "what follows `mil` is not below a thousand")
+                .error_from(
+                    start,
+                    ErrorKind::Number,
+                    "what follows `mil` is not below a thousand",
+                )
                 .hint("write the number in digits"));
         }
-        Ok(Some(Literal { value: thousand + rest.value, digits: rest.digits + 1 }))
+        Ok(Some(Literal {
+            value: thousand + rest.value,
+            digits: rest.digits + 1,
+        }))
     }
 
     /// `76 000`: a group that begins with a zero can be nothing but thousands.
     fn spaced_thousands(&mut self, start: usize) -> Result<Option<Literal>, Error> {
-        let group = |p: &Self| p.digits(0).is_some_and(|d| d.len() == 3 && d.bytes().all(|b| b.is_ascii_digit()));
+        let group = |p: &Self| {
+            p.digits(0)
+                .is_some_and(|d| d.len() == 3 && d.bytes().all(|b| b.is_ascii_digit()))
+        };
         if !group(self) || self.glued() {
             return Ok(None);
         }
@@ -149,18 +180,31 @@ impl Parser<'_> {
         while group(self) {
             let digits = self.digits(0).unwrap_or_default();
             let item = &self.items[self.at];
-            let hard_space = self.text[..item.span.start].ends_with(['\u{a0}', '\u{2009}', '\u{202f}']);
+            let hard_space =
+                self.text[..item.span.start].ends_with(['\u{a0}', '\u{2009}', '\u{202f}']);
             certain |= digits.starts_with('0') || hard_space;
             joined.push_str(digits);
             self.at += 1;
         }
-        if certain && first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()) && !first.starts_with('0') {
+        if certain
+            && first.len() <= 3
+            && first.bytes().all(|b| b.is_ascii_digit())
+            && !first.starts_with('0')
+        {
             return literal(&joined, false).map(Some);
         }
         let text = Error::shown(self.text_from(start));
         Err(self
-            .error_from(start, ErrorKind::AmbiguousNumber, format!("`{text}` can be one number or two"))
-            .hint(format!("write {} for one number, or {} for so many items of so much", Error::shown(&joined), Error::shown(&text.replacen(' ', " x ", 1)))))
+            .error_from(
+                start,
+                ErrorKind::AmbiguousNumber,
+                format!("`{text}` can be one number or two"),
+            )
+            .hint(format!(
+                "write {} for one number, or {} for so many items of so much",
+                Error::shown(&joined),
+                Error::shown(&text.replacen(' ', " x ", 1))
+            )))
     }
 
     /// `1/2`, and `2-1/2` or `2 1/2`.
@@ -169,7 +213,11 @@ impl Parser<'_> {
             return self.fraction_from(start, Exact::ZERO);
         }
         let hyphen = usize::from(self.kind(0) == Some(&Kind::Hyphen));
-        let pattern = [self.kind(hyphen), self.kind(hyphen + 1), self.kind(hyphen + 2)];
+        let pattern = [
+            self.kind(hyphen),
+            self.kind(hyphen + 1),
+            self.kind(hyphen + 2),
+        ];
         if pattern == [Some(&Kind::Digits), Some(&Kind::Slash), Some(&Kind::Digits)] {
             self.at += hyphen + 1;
             return self.fraction_from(self.at - 1, first.value);
@@ -183,7 +231,9 @@ impl Parser<'_> {
         let denominator = self.digits(1).and_then(|d| d.parse::<u32>().ok());
         self.at += 2;
         match (numerator, denominator) {
-            (Some(n), Some(d)) if n > 0 && n < d && DENOMINATORS.contains(&d) && whole.value().is_integer() => {
+            (Some(n), Some(d))
+                if n > 0 && n < d && DENOMINATORS.contains(&d) && whole.value().is_integer() =>
+            {
                 let value = whole.checked_add(ratio(n, d)).unwrap_or(whole);
                 Ok(Some(Literal { value, digits: 2 }))
             }
@@ -201,8 +251,14 @@ impl Parser<'_> {
         let start = self.at;
         self.at += 1;
         self.eat(Sense::Article);
-        let number = Literal { value: ratio(over, under), digits: 2 };
-        if !matches!(self.sense(0), Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Refused(_))) {
+        let number = Literal {
+            value: ratio(over, under),
+            digits: 2,
+        };
+        if !matches!(
+            self.sense(0),
+            Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Refused(_))
+        ) {
             return Ok(None);
         }
         self.scales(start, number).map(Some)
@@ -214,7 +270,10 @@ impl Parser<'_> {
         match self.sense(0) {
             Some(Sense::Scale(_)) => self.word_number().map(Some),
             Some(Sense::Fraction(over, under)) => self.leading_fraction(over, under),
-            Some(Sense::Unit(_) | Sense::Refused(_)) => Ok(Some(Literal { value: Exact::ONE, digits: 1 })),
+            Some(Sense::Unit(_) | Sense::Refused(_)) => Ok(Some(Literal {
+                value: Exact::ONE,
+                digits: 1,
+            })),
             _ => Ok(None),
         }
     }
@@ -229,10 +288,26 @@ impl Parser<'_> {
         loop {
             match self.sense(0) {
                 Some(Sense::Number(n)) if fits(group, n, started) => group += u64::from(n),
-                Some(Sense::Scale(scale)) if scale <= 100 && group < 100 && (group > 0 || !started) => group = group.max(1) * scale,
-                Some(Sense::Scale(scale)) if scale > 100 && scale < last_scale && (group > 0 || !started) => {
+                Some(Sense::Scale(scale))
+                    if scale <= 100 && group < 100 && (group > 0 || !started) =>
+                {
+                    group = group.max(1) * scale;
+                }
+                Some(Sense::Scale(scale))
+                    if scale > 100 && scale < last_scale && (group > 0 || !started) =>
+                {
                     let part = Exact::known(group.max(1).into());
-                    total = total + self.times(start, Literal { value: part, digits: 1 }, scale)?.value;
+                    total = total
+                        + self
+                            .times(
+                                start,
+                                Literal {
+                                    value: part,
+                                    digits: 1,
+                                },
+                                scale,
+                            )?
+                            .value;
                     group = 0;
                     last_scale = scale;
                 }
@@ -247,18 +322,31 @@ impl Parser<'_> {
             self.at += 1;
             let text = Error::shown(self.text_from(start));
             return Err(self
-                .error_from(start, ErrorKind::Number, format!("`{text}` is not one number"))
+                .error_from(
+                    start,
+                    ErrorKind::Number,
+                    format!("`{text}` is not one number"),
+                )
                 .hint("write the number in digits"));
         }
-        let digits = value.value().normalize().mantissa().unsigned_abs().to_string();
+        let digits = value
+            .value()
+            .normalize()
+            .mantissa()
+            .unsigned_abs()
+            .to_string();
         let digits = digits.trim_end_matches('0').len().max(1);
-        Ok(Literal { value, digits: u32::try_from(digits).unwrap_or(u32::MAX) })
+        Ok(Literal {
+            value,
+            digits: u32::try_from(digits).unwrap_or(u32::MAX),
+        })
     }
 
     /// `one hundred and fifty`: an `and` between a scale and a number word.
     fn joins_hundreds(&self) -> bool {
         let behind = self.at.checked_sub(1).map(|at| &self.items[at].kind);
-        matches!(behind, Some(Kind::Known(Sense::Scale(100 | 1000)))) && matches!(self.sense(1), Some(Sense::Number(_)))
+        matches!(behind, Some(Kind::Known(Sense::Scale(100 | 1000))))
+            && matches!(self.sense(1), Some(Sense::Number(_)))
     }
 
     /// `two and a half`, with the cursor behind the two.
@@ -268,9 +356,14 @@ impl Parser<'_> {
         }
         let article = usize::from(self.sense(1) == Some(Sense::Article));
         match self.sense(1 + article) {
-            Some(Sense::Fraction(over, under)) if matches!(self.sense(2 + article), Some(Sense::Unit(_))) => {
+            Some(Sense::Fraction(over, under))
+                if matches!(self.sense(2 + article), Some(Sense::Unit(_))) =>
+            {
                 self.at += 2 + article;
-                Literal { value: number.value + ratio(over, under), digits: number.digits + 1 }
+                Literal {
+                    value: number.value + ratio(over, under),
+                    digits: number.digits + 1,
+                }
             }
             _ => number,
         }
@@ -279,14 +372,23 @@ impl Parser<'_> {
     /// A second number where a unit should stand.
     fn reject_more_digits(&mut self, start: usize) -> Result<(), Error> {
         let dash = matches!(self.kind(0), Some(Kind::Hyphen | Kind::Dash));
-        let range = dash || (self.kind(0) == Some(&Kind::Known(Sense::Refused(super::lexicon::Refusal::Changes))) && self.kind(1) == Some(&Kind::Digits));
+        let range = dash
+            || (self.kind(0)
+                == Some(&Kind::Known(Sense::Refused(
+                    super::lexicon::Refusal::Changes,
+                )))
+                && self.kind(1) == Some(&Kind::Digits));
         if !range {
             return Ok(());
         }
         self.at += 2;
         let text = Error::shown(self.text_from(start));
         Err(self
-            .error_from(start, ErrorKind::AmbiguousNumber, format!("`{text}` holds two numbers"))
+            .error_from(
+                start,
+                ErrorKind::AmbiguousNumber,
+                format!("`{text}` holds two numbers"),
+            )
             .hint("write one amount, as in 15 kg; a range of amounts takes one run for each end"))
     }
 }

@@ -20,7 +20,13 @@ pub struct Parser<'a> {
 impl<'a> Parser<'a> {
     pub fn new(text: &'a str, items: &'a [Item], catalog: &'a Catalog) -> Self {
         let comma_decimals = items.iter().any(|item| item.foreign);
-        Self { text, items, catalog, comma_decimals, at: 0 }
+        Self {
+            text,
+            items,
+            catalog,
+            comma_decimals,
+            at: 0,
+        }
     }
 
     /// The item `ahead` of the cursor.
@@ -43,7 +49,9 @@ impl<'a> Parser<'a> {
 
     /// The digits of the item `ahead` of the cursor.
     pub fn digits(&self, ahead: usize) -> Option<&'a str> {
-        self.peek(ahead).filter(|item| item.kind == Kind::Digits).map(|item| self.word(item))
+        self.peek(ahead)
+            .filter(|item| item.kind == Kind::Digits)
+            .map(|item| self.word(item))
     }
 
     pub fn word(&self, item: &Item) -> &'a str {

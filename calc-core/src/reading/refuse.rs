@@ -7,7 +7,13 @@ use crate::suggest;
 /// The refusal of a known word behind a number; `seen` is the amount as written.
 pub fn refused(refusal: Refusal, seen: &str) -> Error {
     let seen = Error::shown(seen);
-    let dimension = |what: &str, hint: &str| Error::new(ErrorKind::WrongDimension, format!("`{seen}` is {what}, not a mass")).hint(hint);
+    let dimension = |what: &str, hint: &str| {
+        Error::new(
+            ErrorKind::WrongDimension,
+            format!("`{seen}` is {what}, not a mass"),
+        )
+        .hint(hint)
+    };
     match refusal {
         Refusal::Vague => vague(&seen),
         Refusal::AmbiguousTon => Error::new(ErrorKind::AmbiguousUnit, format!("`{seen}`: the ton is 907.18474 kg in the United States, 1016.0469088 kg in old British use, and the metric ton is 1000 kg"))
@@ -27,7 +33,8 @@ pub fn refused(refusal: Refusal, seen: &str) -> Error {
 }
 
 fn vague(seen: &str) -> Error {
-    Error::new(ErrorKind::Vague, format!("`{seen}` names no number")).hint("write one, as in 30 kg or 200,000 tablets")
+    Error::new(ErrorKind::Vague, format!("`{seen}` names no number"))
+        .hint("write one, as in 30 kg or 200,000 tablets")
 }
 
 /// The refusal of an unknown word where a unit should stand.
@@ -37,5 +44,9 @@ pub fn unknown_unit(word: &str) -> Error {
         || "masses are written in µg, mg, g, kg, t, grain, oz, ozt, lb, stone, short ton or long ton".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    Error::new(ErrorKind::UnknownUnit, format!("unknown unit `{}`", Error::shown(word))).hint(hint)
+    Error::new(
+        ErrorKind::UnknownUnit,
+        format!("unknown unit `{}`", Error::shown(word)),
+    )
+    .hint(hint)
 }

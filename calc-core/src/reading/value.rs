@@ -6,8 +6,9 @@ use super::literal::literal;
 use super::refuse::{refused, unknown_unit};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::mass::{Mass, MassUnit};
+use crate::mass::Mass;
 use crate::range::Range;
+use crate::unit::MassUnit;
 
 /// A percentage with its sign, as a fraction: `10.3%` is 0.103.
 ///
@@ -15,21 +16,35 @@ use crate::range::Range;
 /// [`ErrorKind::Purity`] without a number or the sign: a bare `10` could be 10% or a fraction.
 pub fn percent(text: &str) -> Result<Exact, Error> {
     let text = text.trim();
-    let number = text.strip_suffix('%').or_else(|| text.strip_suffix("percent")).map(str::trim_end);
+    let number = text
+        .strip_suffix('%')
+        .or_else(|| text.strip_suffix("percent"))
+        .map(str::trim_end);
     let missing_sign = || {
-        Error::new(ErrorKind::Purity, format!("`{}` is not a percentage", Error::shown(text)))
-            .hint(format!("write it with its sign, as in {}", suggestion(text)))
+        Error::new(
+            ErrorKind::Purity,
+            format!("`{}` is not a percentage", Error::shown(text)),
+        )
+        .hint(format!(
+            "write it with its sign, as in {}",
+            suggestion(text)
+        ))
     };
     let number = number.ok_or_else(missing_sign)?;
     reject_sign(number)?;
-    let whole = lexer::tokens(number).ok().filter(|tokens| tokens.len() == 1 && tokens[0].shape == Shape::Number);
+    let whole = lexer::tokens(number)
+        .ok()
+        .filter(|tokens| tokens.len() == 1 && tokens[0].shape == Shape::Number);
     whole.ok_or_else(missing_sign)?;
     Ok(literal(number, false)?.value.shifted_left(2))
 }
 
 /// What a percentage without its sign was probably meant to be.
 fn suggestion(text: &str) -> String {
-    let number = text.parse::<Exact>().ok().filter(|&n| n > Exact::ZERO && n <= Exact::from(100));
+    let number = text
+        .parse::<Exact>()
+        .ok()
+        .filter(|&n| n > Exact::ZERO && n <= Exact::from(100));
     match number {
         Some(n) if n >= Exact::ONE => format!("{n}%"),
         Some(n) => format!("{}%", n * Exact::from(100)),
@@ -39,7 +54,11 @@ fn suggestion(text: &str) -> String {
 
 fn reject_sign(number: &str) -> Result<(), Error> {
     if number.trim_start().starts_with(['-', '\u{2212}']) {
-        return Err(Error::new(ErrorKind::Negative, format!("`{}` is negative", Error::shown(number.trim()))).hint("write it without a minus sign"));
+        return Err(Error::new(
+            ErrorKind::Negative,
+            format!("`{}` is negative", Error::shown(number.trim())),
+        )
+        .hint("write it without a minus sign"));
     }
     Ok(())
 }
@@ -53,7 +72,11 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     let text = text.trim();
     let tokens = lexer::tokens(text)?;
     let not_a_mass = || {
-        Error::new(ErrorKind::Number, format!("`{}` is not a mass", Error::shown(text))).hint("write a number and a unit, as in 2mg")
+        Error::new(
+            ErrorKind::Number,
+            format!("`{}` is not a mass", Error::shown(text)),
+        )
+        .hint("write a number and a unit, as in 2mg")
     };
     if tokens[0].shape != Shape::Number {
         return Err(not_a_mass());
@@ -61,14 +84,25 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     let value = literal(tokens[0].text, false)?.value;
     let word = text[tokens[0].span().end..].trim();
     if word.is_empty() {
-        return Err(Error::new(ErrorKind::MissingUnit, format!("`{}` has no unit", Error::shown(text))).hint(format!("write one, as in {}mg", tokens[0].text)));
+        return Err(Error::new(
+            ErrorKind::MissingUnit,
+            format!("`{}` has no unit", Error::shown(text)),
+        )
+        .hint(format!("write one, as in {}mg", tokens[0].text)));
     }
     let unit = match word {
         "Mg" | "T" => None,
-        _ => lexicon::find(word.trim_end_matches('.').to_lowercase().as_str()).map(|entry| entry.sense),
+        _ => lexicon::find(word.trim_end_matches('.').to_lowercase().as_str())
+            .map(|entry| entry.sense),
     };
     match unit {
-        Some(Sense::Unit(unit)) => in_range(unit, value).ok_or_else(|| Error::new(ErrorKind::OutOfRange, format!("`{}` is out of range", Error::shown(text))).hint("check the number and its unit")),
+        Some(Sense::Unit(unit)) => in_range(unit, value).ok_or_else(|| {
+            Error::new(
+                ErrorKind::OutOfRange,
+                format!("`{}` is out of range", Error::shown(text)),
+            )
+            .hint("check the number and its unit")
+        }),
         Some(Sense::Refused(refusal)) => Err(refused(refusal, text)),
         _ => Err(unknown_unit(word)),
     }
@@ -83,14 +117,27 @@ fn in_range(unit: MassUnit, value: Exact) -> Option<Mass> {
 ///
 /// # Errors
 /// [`ErrorKind::Range`] for two or more than three parts, or parts out of order; those of `one` for a part.
-pub fn range<T: Copy + PartialOrd>(text: &str, one: impl Fn(&str) -> Result<T, Error>) -> Result<Range<T>, Error> {
+pub fn range<T: Copy + PartialOrd>(
+    text: &str,
+    one: impl Fn(&str) -> Result<T, Error>,
+) -> Result<Range<T>, Error> {
     let parts: Vec<&str> = text.split("..").collect();
     match parts[..] {
         [value] => one(value).map(Range::point),
         [low, central, high] => {
             let range = Range::new(one(low)?, one(central)?, one(high)?);
-            range.map_err(|_| Error::new(ErrorKind::Range, format!("`{}` does not rise from low to high", Error::shown(text))).hint("write low..central..high, as in 5%..10.3%..20%"))
+            range.map_err(|_| {
+                Error::new(
+                    ErrorKind::Range,
+                    format!("`{}` does not rise from low to high", Error::shown(text)),
+                )
+                .hint("write low..central..high, as in 5%..10.3%..20%")
+            })
         }
-        _ => Err(Error::new(ErrorKind::Range, format!("`{}` has {} parts", Error::shown(text), parts.len())).hint("write one value, or low..central..high, as in 5%..10.3%..20%")),
+        _ => Err(Error::new(
+            ErrorKind::Range,
+            format!("`{}` has {} parts", Error::shown(text), parts.len()),
+        )
+        .hint("write one value, or low..central..high, as in 5%..10.3%..20%")),
     }
 }
