@@ -88,7 +88,28 @@ fn catalog(file: &File) -> String {
         "static PRESETS: &[Preset] = &[{}];",
         all(&file.preset, preset)
     );
+    let _ = writeln!(
+        code,
+        "static NAMES: &[(Text, usize)] = &[{}];",
+        names(&file.substance)
+    );
     code
+}
+
+/// Every name of every substance, sorted to be found by halving.
+fn names(substances: &[Substance]) -> String {
+    let mut names = BTreeMap::new();
+    for (at, substance) in substances.iter().enumerate() {
+        for name in [&substance.id].into_iter().chain(&substance.names) {
+            let other = names.insert(name, at);
+            assert_eq!(other, None, "two substances have the name `{name}`");
+        }
+    }
+    let mut lines = String::new();
+    for (name, at) in names {
+        let _ = writeln!(lines, "({}, {at}),", text(name));
+    }
+    lines
 }
 
 fn all<T>(items: &[T], one: impl Fn(&T) -> String) -> String {

@@ -179,6 +179,8 @@ pub struct Catalog {
     substances: List<Substance>,
     presets: List<Preset>,
     sources: List<Source>,
+    /// Every name of every substance, sorted, with the substance's place in the list.
+    names: List<(Text, usize)>,
 }
 
 impl Default for Catalog {
@@ -195,6 +197,7 @@ impl Catalog {
             substances: Cow::Borrowed(SUBSTANCES),
             presets: Cow::Borrowed(PRESETS),
             sources: Cow::Borrowed(SOURCES),
+            names: Cow::Borrowed(NAMES),
         }
     }
 
@@ -219,9 +222,20 @@ impl Catalog {
     /// The substance of this name, in lower case; `None` if there is none.
     #[must_use]
     pub fn find_substance(&self, name: &str) -> Option<&Substance> {
-        self.substances
+        let at = self
+            .names
+            .binary_search_by(|(known, _)| (**known).cmp(name))
+            .ok()?;
+        self.substances.get(self.names[at].1)
+    }
+
+    /// The names that begin with a word, with their substances: the word itself and its phrases.
+    pub(crate) fn names_beginning(&self, word: &str) -> impl Iterator<Item = (&str, &Substance)> {
+        let from = self.names.partition_point(|(name, _)| **name < *word);
+        self.names[from..]
             .iter()
-            .find(|s| s.id == name || s.names.iter().any(|n| n == name))
+            .take_while(move |(name, _)| name.starts_with(word))
+            .map(|(name, at)| (&**name, &self.substances[*at]))
     }
 
     /// The substance of this name, in any case.

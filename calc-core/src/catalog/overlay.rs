@@ -72,6 +72,7 @@ impl Catalog {
             replace(catalog.presets.to_mut(), preset, |preset| preset.id.clone());
         }
         catalog.check()?;
+        catalog.names = names(catalog.substances()).into();
         *self = catalog;
         Ok(())
     }
@@ -162,6 +163,19 @@ impl Catalog {
         }
         Ok(())
     }
+}
+
+/// The table that [`Catalog::find_substance`] searches.
+fn names(substances: &[Substance]) -> Vec<(Text, usize)> {
+    let of = |(at, substance): (usize, &Substance)| {
+        let names = core::iter::once(&substance.id).chain(substance.names.iter());
+        names
+            .map(move |name| (name.clone(), at))
+            .collect::<Vec<_>>()
+    };
+    let mut names: Vec<_> = substances.iter().enumerate().flat_map(of).collect();
+    names.sort();
+    names
 }
 
 /// Puts an item in the place of the one with its id, or at the end.

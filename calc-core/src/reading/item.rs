@@ -172,15 +172,10 @@ fn phrase(tokens: &[Token<'_>], catalog: &Catalog) -> Option<(Kind, bool, usize)
             best = Some((Kind::Known(entry.sense), entry.foreign, words));
         }
     }
-    for substance in catalog.substances() {
-        for name in core::iter::once(&substance.id).chain(substance.names.iter()) {
-            if !name.starts_with(&*first) {
-                continue;
-            }
-            let words = matching_words(name, tokens);
-            if words > best.as_ref().map_or(0, |b| b.2) {
-                best = Some((Kind::Substance(substance.id.clone()), false, words));
-            }
+    for (name, substance) in catalog.names_beginning(&first) {
+        let words = matching_words(name, tokens);
+        if words > best.as_ref().map_or(0, |b| b.2) {
+            best = Some((Kind::Substance(substance.id.clone()), false, words));
         }
     }
     best
