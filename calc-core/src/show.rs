@@ -40,19 +40,25 @@ pub fn rounded(number: Exact, places: u32) -> String {
 /// ```
 #[must_use]
 pub fn for_public(number: Exact, digits: u32) -> String {
-    const SCALES: [(u64, &str); 3] = [
-        (1_000_000_000_000, " trillion"),
-        (1_000_000_000, " billion"),
-        (1_000_000, " million"),
-    ];
+    const SCALES: [(u32, &str); 3] = [(12, " trillion"), (9, " billion"), (6, " million")];
     let value = significant(number.value(), digits);
-    for (scale, word) in SCALES {
-        if value >= Decimal::from(scale) {
-            let short = value / Decimal::from(scale);
-            return format!("{}{word}", separate(&short.normalize().to_string()));
+    let whole_digits = value
+        .trunc()
+        .mantissa()
+        .unsigned_abs()
+        .checked_ilog10()
+        .unwrap_or(0);
+    match SCALES
+        .into_iter()
+        .find(|&(places, _)| whole_digits >= places)
+    {
+        Some((places, word)) => {
+            let short = value.mantissa();
+            let short = Decimal::from_i128_with_scale(value.mantissa(), value.scale() + places);
+            format!("{}{word}", separate(&short.normalize().to_string()))
         }
+        None => separate(&value.normalize().to_string()),
     }
-    separate(&value.normalize().to_string())
 }
 
 fn significant(value: Decimal, digits: u32) -> Decimal {
