@@ -90,7 +90,7 @@ fn catalog(file: &File) -> String {
     );
     let _ = writeln!(
         code,
-        "static NAMES: &[(Text, usize)] = &[{}];",
+        "static NAMES: &[Name] = &[{}];",
         names(&file.substance)
     );
     code
@@ -100,14 +100,22 @@ fn catalog(file: &File) -> String {
 fn names(substances: &[Substance]) -> String {
     let mut names = BTreeMap::new();
     for (at, substance) in substances.iter().enumerate() {
-        for name in [&substance.id].into_iter().chain(&substance.names) {
-            let other = names.insert(name, at);
+        let own = [&substance.id]
+            .into_iter()
+            .chain(&substance.names)
+            .map(|name| (name, false));
+        for (name, foreign) in own.chain(substance.foreign_names.iter().map(|name| (name, true))) {
+            let other = names.insert(name, (at, foreign));
             assert_eq!(other, None, "two substances have the name `{name}`");
         }
     }
     let mut lines = String::new();
-    for (name, at) in names {
-        let _ = writeln!(lines, "({}, {at}),", text(name));
+    for (name, (at, foreign)) in names {
+        let name = text(name);
+        let _ = writeln!(
+            lines,
+            "Name {{ text: {name}, substance: {at}, foreign: {foreign} }},"
+        );
     }
     lines
 }
@@ -141,9 +149,10 @@ fn source(s: &Source) -> String {
 
 fn substance(s: &Substance) -> String {
     format!(
-        "Substance {{ id: {}, names: Cow::Borrowed(&[{}]), lethal_dose: {}, published_doses: Cow::Borrowed(&[{}]), salts: Cow::Borrowed(&[{}]) }}",
+        "Substance {{ id: {}, names: Cow::Borrowed(&[{}]), foreign_names: Cow::Borrowed(&[{}]), lethal_dose: {}, published_doses: Cow::Borrowed(&[{}]), salts: Cow::Borrowed(&[{}]) }}",
         text(&s.id),
         all(&s.names, |n| text(n)),
+        all(&s.foreign_names, |n| text(n)),
         s.lethal_dose
             .as_ref()
             .map_or_else(|| "None".to_owned(), |d| format!("Some({})", dose(d))),

@@ -25,7 +25,7 @@ fn main() {
                             .map(|e| (e.substance.clone().unwrap_or_default(), e.form, e.digits))
                             .collect::<Vec<_>>(),
                         r.warnings.iter().map(|w| &w.message).collect::<Vec<_>>(),
-                        r.unused
+                        0
                     )
             }
             Err(e) => format!(

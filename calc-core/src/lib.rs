@@ -76,6 +76,8 @@ pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams}
 pub use method::Method;
 pub use purity::{BaseFraction, Purity, TabletShare};
 pub use range::Range;
-pub use reading::{DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, read};
+pub use reading::{
+    DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, read,
+};
 pub use unit::{MassUnit, MassUnitInfo};
 pub use warning::{Code, Warning};

@@ -53,7 +53,6 @@ pub fn for_public(number: Exact, digits: u32) -> String {
         .find(|&(places, _)| whole_digits >= places)
     {
         Some((places, word)) => {
-            let short = value.mantissa();
             let short = Decimal::from_i128_with_scale(value.mantissa(), value.scale() + places);
             format!("{}{word}", separate(&short.normalize().to_string()))
         }

@@ -17,8 +17,6 @@ pub enum Code {
     Hedged,
     /// The text calls the substance pure; no laboratory said so here.
     CalledPure,
-    /// Words of the text were passed over.
-    UnusedWords,
     /// A published tablet share counts from another lethal dose than the answer's.
     ShareOfTwoMilligrams,
     /// An option changed nothing.

@@ -161,7 +161,7 @@ pub fn assess(
         drop_unused(&mut chooser.assumptions, &figures);
     }
     let totals = total::totals(&figures, exhibits.len());
-    warn::warn(reading, &exhibits, &figures, &totals, small, &mut chooser);
+    warn::warn(&exhibits, &figures, &totals, small, &mut chooser);
     Ok(Assessment {
         schema_version: SCHEMA_VERSION,
         version: env!("CARGO_PKG_VERSION"),

@@ -9,7 +9,7 @@ use crate::exhibit::{Amount, Exhibit, Form};
 use crate::mass::grams;
 use crate::method::Method;
 use crate::range::Range;
-use crate::reading::{Hedge, Reading};
+use crate::reading::Hedge;
 use crate::show::{for_public, grouped};
 use crate::warning::Code;
 
@@ -43,7 +43,6 @@ pub fn is_small(exhibits: &Exhibits<'_>) -> bool {
 
 /// Adds what the figures and the text deserve.
 pub fn warn(
-    reading: &Reading,
     exhibits: &Exhibits<'_>,
     figures: &[Figure],
     totals: &[Total],
@@ -65,12 +64,6 @@ pub fn warn(
     hedged(exhibits, to);
     digits(exhibits, totals, to);
     unused_options(figures, to);
-    if !reading.unused.is_empty() {
-        to.warn(
-            Code::UnusedWords,
-            format!("words that were passed over: {}", reading.unused.join(", ")),
-        );
-    }
 }
 
 fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {

@@ -53,6 +53,8 @@ pub struct Substance {
     pub id: Text,
     /// Other names, in lower case.
     pub names: List<Text>,
+    /// Names in languages that write decimals with a comma.
+    pub foreign_names: List<Text>,
     /// The reference dose; `None` where no source gives one.
     pub lethal_dose: Option<ReferenceDose>,
     /// Other published values.
@@ -179,8 +181,27 @@ pub struct Catalog {
     substances: List<Substance>,
     presets: List<Preset>,
     sources: List<Source>,
-    /// Every name of every substance, sorted, with the substance's place in the list.
-    names: List<(Text, usize)>,
+    /// Every name of every substance, sorted.
+    names: List<Name>,
+}
+
+/// A name, to be found by halving.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    text: Text,
+    /// The substance's place in the list.
+    substance: usize,
+    /// It is of a language that writes decimals with a comma.
+    foreign: bool,
+}
+
+impl Substance {
+    /// The id and all other names.
+    pub fn all_names(&self) -> impl Iterator<Item = &Text> {
+        core::iter::once(&self.id)
+            .chain(self.names.iter())
+            .chain(self.foreign_names.iter())
+    }
 }
 
 impl Default for Catalog {
@@ -224,18 +245,22 @@ impl Catalog {
     pub fn find_substance(&self, name: &str) -> Option<&Substance> {
         let at = self
             .names
-            .binary_search_by(|(known, _)| (**known).cmp(name))
+            .binary_search_by(|known| (*known.text).cmp(name))
             .ok()?;
-        self.substances.get(self.names[at].1)
+        self.substances.get(self.names[at].substance)
     }
 
-    /// The names that begin with a word, with their substances: the word itself and its phrases.
-    pub(crate) fn names_beginning(&self, word: &str) -> impl Iterator<Item = (&str, &Substance)> {
-        let from = self.names.partition_point(|(name, _)| **name < *word);
+    /// The names that begin with a word, the word itself and its phrases: each with its substance
+    /// and whether it is foreign.
+    pub(crate) fn names_beginning(
+        &self,
+        word: &str,
+    ) -> impl Iterator<Item = (&str, &Substance, bool)> {
+        let from = self.names.partition_point(|name| *name.text < *word);
         self.names[from..]
             .iter()
-            .take_while(move |(name, _)| name.starts_with(word))
-            .map(|(name, at)| (&**name, &self.substances[*at]))
+            .take_while(move |name| name.text.starts_with(word))
+            .map(|name| (&*name.text, &self.substances[name.substance], name.foreign))
     }
 
     /// The substance of this name, in any case.
@@ -251,10 +276,7 @@ impl Catalog {
     /// The refusal of a name that is no substance.
     pub(crate) fn unknown_substance(&self, name: &str) -> Error {
         let lower = name.to_lowercase();
-        let names = self
-            .substances
-            .iter()
-            .flat_map(|s| core::iter::once(&s.id).chain(s.names.iter()));
+        let names = self.substances.iter().flat_map(Substance::all_names);
         let hint = suggest::nearest(&lower, names.map(|n| &**n)).map_or_else(
             || "`dosecalc list substances` shows the names it knows".to_owned(),
             |near| format!("did you mean `{near}`? `dosecalc list substances` shows all"),

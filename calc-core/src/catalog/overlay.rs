@@ -5,7 +5,8 @@ use super::schema::{
     Substance as SubstanceText,
 };
 use super::{
-    Bounds, Catalog, Preset, PresetValue, ReferenceDose, SaltForm, Source, Sourced, Substance, Text,
+    Bounds, Catalog, Name, Preset, PresetValue, ReferenceDose, SaltForm, Source, Sourced,
+    Substance, Text,
 };
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
@@ -144,7 +145,7 @@ impl Catalog {
     fn check_names(&self) -> Result<(), Error> {
         let mut seen = std::collections::BTreeMap::new();
         for substance in self.substances() {
-            for name in core::iter::once(&substance.id).chain(substance.names.iter()) {
+            for name in substance.all_names() {
                 if name.to_lowercase() != **name || name.trim().is_empty() {
                     return Err(wrong(
                         format!("`{name}` is not a name in lower case"),
@@ -166,12 +167,17 @@ impl Catalog {
 }
 
 /// The table that [`Catalog::find_substance`] searches.
-fn names(substances: &[Substance]) -> Vec<(Text, usize)> {
+fn names(substances: &[Substance]) -> Vec<Name> {
     let of = |(at, substance): (usize, &Substance)| {
-        let names = core::iter::once(&substance.id).chain(substance.names.iter());
-        names
-            .map(move |name| (name.clone(), at))
-            .collect::<Vec<_>>()
+        let name = |text: &Text| {
+            let foreign = substance.foreign_names.contains(text);
+            Name {
+                text: text.clone(),
+                substance: at,
+                foreign,
+            }
+        };
+        substance.all_names().map(name).collect::<Vec<_>>()
     };
     let mut names: Vec<_> = substances.iter().enumerate().flat_map(of).collect();
     names.sort();
@@ -217,6 +223,7 @@ fn substance(text: SubstanceText) -> Result<Substance, Error> {
     Ok(Substance {
         id: text.id.into(),
         names: text.names.into_iter().map(Text::Owned).collect(),
+        foreign_names: text.foreign_names.into_iter().map(Text::Owned).collect(),
         lethal_dose: text.lethal_dose.map(dose).transpose()?,
         published_doses: text
             .published_dose

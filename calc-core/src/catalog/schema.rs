@@ -36,9 +36,12 @@ pub struct Source {
 #[serde(deny_unknown_fields)]
 pub struct Substance {
     pub id: String,
-    /// Other names, in lower case, in any language.
+    /// Other names, in lower case.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Names in languages that write decimals with a comma: beside one, `1,500` has two readings.
+    #[serde(default)]
+    pub foreign_names: Vec<String>,
     /// A mass such as `2 mg`; absent where no source gives one.
     pub lethal_dose: Option<Dose>,
     /// Other published values, for readers and for `--lethal-dose ID`.

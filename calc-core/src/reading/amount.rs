@@ -3,13 +3,14 @@
 use super::item::Kind;
 use super::lexicon::{Hedge, Sense};
 use super::literal::Literal;
+use super::measure::Measured;
 use super::parser::Parser;
 use super::refuse::{refused, unknown_unit};
 use crate::dose::Tablets;
 use crate::error::{Error, ErrorKind};
-use crate::exact::Exact;
-use crate::exhibit::{Amount, Weighed};
-use crate::mass::{GrossMass, Mass};
+
+use crate::exhibit::Amount;
+use crate::mass::Mass;
 use crate::show::grouped;
 use crate::unit::MassUnit;
 
@@ -23,16 +24,6 @@ pub struct Read {
     pub unit: Option<MassUnit>,
     /// The mass that a bracket behind the amount restates, where it is not the whole: one bag's.
     pub each: Option<Mass>,
-}
-
-/// A mass while it is read.
-#[derive(Clone)]
-pub struct Measured {
-    pub mass: Mass,
-    pub written: String,
-    pub units: Vec<&'static str>,
-    pub unit: MassUnit,
-    pub digits: u32,
 }
 
 impl Parser<'_> {
@@ -58,6 +49,11 @@ impl Parser<'_> {
     fn weighed(&mut self, number: Literal, start: usize) -> Result<Read, Error> {
         let measured = self.measured(number, start)?;
         self.reject_rate(start)?;
+        self.reject_uncounted_packages(start)?;
+        let compound = measured.units.len() > 1;
+        if compound && self.sense(0) != Some(Sense::Of) && self.tablets_follow() {
+            return Err(self.two_numbers(start));
+        }
         Ok(Read {
             amount: Amount::Mass(self.weigh(&measured, None, start)?),
             digits: measured.digits,
@@ -65,6 +61,14 @@ impl Parser<'_> {
             unit: Some(measured.unit),
             each: None,
         })
+    }
+
+    /// `10 g 2 mg fentanyl tablets`: the second number is what one tablet holds.
+    fn tablets_follow(&self) -> bool {
+        let described = self.items[self.at..]
+            .iter()
+            .find(|item| !describes(&item.kind));
+        described.is_some_and(|item| item.kind == Kind::Known(Sense::Tablet))
     }
 
     /// `2 mcg/kg` is a mass in a mass.
@@ -85,129 +89,6 @@ impl Parser<'_> {
             .hint("write a mass, as in 2.5 kg"))
     }
 
-    /// A number with the unit at the cursor, and smaller units behind: `12 lb 4 oz`.
-    pub fn measured(&mut self, number: Literal, start: usize) -> Result<Measured, Error> {
-        let Some(Sense::Unit(unit)) = self.sense(0) else {
-            unreachable!("the caller saw a unit")
-        };
-        self.at += 1;
-        let mut measured = Measured {
-            mass: self.mass_of(unit, number.value, start)?,
-            written: format!("{} {}", grouped(number.value), unit.info().symbol),
-            units: vec![unit.info().name],
-            unit,
-            digits: number.digits,
-        };
-        if let Some(fraction) = self.half_behind() {
-            let value = number.value + fraction;
-            measured.mass = self.mass_of(unit, value, start)?;
-            measured.written = format!("{} {}", grouped(value), unit.info().symbol);
-        }
-        while let Some(part) = self.smaller_part(measured.unit) {
-            measured.mass = measured.mass + part.mass;
-            measured.written = format!("{} {}", measured.written, part.written);
-            measured.units.extend(part.units);
-            measured.unit = part.unit;
-            // Behind pounds and ounces the number is as fine as its last part says.
-            measured.digits += part.digits.max(1);
-        }
-        Ok(measured)
-    }
-
-    /// `a kilo and a half`, with the cursor behind the kilo.
-    fn half_behind(&mut self) -> Option<Exact> {
-        let pattern = (self.sense(0), self.sense(1), self.sense(2));
-        let (Some(Sense::And), Some(Sense::Article), Some(Sense::Fraction(over, under))) = pattern
-        else {
-            return None;
-        };
-        if matches!(
-            self.sense(3),
-            Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Article)
-        ) {
-            return None;
-        }
-        self.at += 3;
-        Some(Exact::from(over) / Exact::from(under))
-    }
-
-    /// `4 oz` behind pounds: less than one of the unit before, in the same system.
-    fn smaller_part(&mut self, above: MassUnit) -> Option<Measured> {
-        let start = self.at;
-        self.skip_while(|kind| matches!(kind, Kind::Comma | Kind::Known(Sense::And)));
-        let before_number = self.at;
-        if let Ok(Some(number)) = self.number()
-            && let Some(Sense::Unit(unit)) = self.sense(0)
-            && unit.is_metric() == above.is_metric()
-            && let Ok(mass) = self.mass_of(unit, number.value, before_number)
-            && mass < above.mass(Exact::ONE)
-            && unit.mass(Exact::ONE) < above.mass(Exact::ONE)
-        {
-            self.at += 1;
-            let info = unit.info();
-            let written = format!("{} {}", grouped(number.value), info.symbol);
-            return Some(Measured {
-                mass,
-                written,
-                units: vec![info.name],
-                unit,
-                digits: number.digits,
-            });
-        }
-        self.at = start;
-        None
-    }
-
-    /// A mass within the limits, so that nothing computed from it overflows.
-    fn mass_of(&self, unit: MassUnit, value: Exact, start: usize) -> Result<Mass, Error> {
-        // A number past every mass would overflow in the conversion before its limit is asked.
-        if value > Exact::literal("100000000000000000000") {
-            return Err(self
-                .error_from(
-                    start,
-                    ErrorKind::OutOfRange,
-                    format!("`{}` is out of range", Error::shown(self.text_from(start))),
-                )
-                .hint("check the number and its unit"));
-        }
-        let mass = unit.mass(value);
-        GrossMass::new(mass).map_err(|error| error.at(self.span_from(start)))?;
-        Ok(mass)
-    }
-
-    fn weigh(
-        &self,
-        measured: &Measured,
-        times: Option<Exact>,
-        start: usize,
-    ) -> Result<Weighed, Error> {
-        let Some(times) = times else {
-            let gross =
-                GrossMass::new(measured.mass).map_err(|error| error.at(self.span_from(start)))?;
-            return Ok(Weighed {
-                gross,
-                written: measured.written.clone(),
-                units: measured.units.clone(),
-            });
-        };
-        let out_of_range = || {
-            self.error_from(start, ErrorKind::OutOfRange, "the amount is out of range")
-                .hint("check the numbers")
-        };
-        let kilograms = MassUnit::Kilogram
-            .measure(measured.mass)
-            .checked_mul(times)
-            .ok_or_else(out_of_range)?;
-        let gross = GrossMass::new(MassUnit::Kilogram.mass(kilograms))
-            .map_err(|error| error.at(self.span_from(start)))?;
-        let written = format!("{} x {}", grouped(times), measured.written);
-        Ok(Weighed {
-            gross,
-            written,
-            units: measured.units.clone(),
-        })
-    }
-
     /// A number without a unit: so many tablets, packages, or items of so much each.
     fn counted(&mut self, number: Literal, start: usize) -> Result<Read, Error> {
         let behind_number = self.at;
@@ -223,13 +104,15 @@ impl Parser<'_> {
         match self.kind(0) {
             Some(Kind::Known(Sense::Tablet)) if !times => {
                 self.at += 1;
+                self.reject_thousandths(number, start)?;
                 let tablets =
                     Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))?;
                 self.at = behind_number;
                 Ok(count(Amount::Tablets(tablets)))
             }
-            Some(Kind::Known(Sense::Package)) if !times => {
+            Some(Kind::Known(Sense::Package | Sense::Packages)) if !times => {
                 self.at += 1;
+                self.reject_thousandths(number, start)?;
                 self.packages(number, start)
             }
             Some(Kind::Known(Sense::Refused(refusal))) => {
@@ -238,17 +121,11 @@ impl Parser<'_> {
             }
             Some(Kind::Unknown) => {
                 let item = &self.items[self.at];
-                let error = if self.at == behind_number {
-                    unknown_unit(self.word(item))
+                Err(if self.at == behind_number {
+                    unknown_unit(self.word(item)).at(item.span.clone())
                 } else {
-                    let message = format!(
-                        "`{}` stands between a number and what it counts",
-                        Error::shown(self.word(item))
-                    );
-                    Error::new(ErrorKind::UnknownWord, message)
-                        .hint("write the amount alone, as in 152 lb fentanyl or 20,000 tablets")
-                };
-                Err(error.at(item.span.clone()))
+                    self.unknown_word(item)
+                })
             }
             Some(Kind::Known(Sense::By | Sense::Plus)) | None => Err(self.missing_unit(start)),
             _ => self.items_of(number, start, times),
@@ -278,7 +155,8 @@ impl Parser<'_> {
         measured: &Measured,
         start: usize,
     ) -> Result<Read, Error> {
-        if !number.value.value().is_integer() {
+        self.reject_thousandths(number, start)?;
+        if !number.is_whole() {
             return Err(self
                 .error_from(
                     start,
@@ -296,6 +174,35 @@ impl Parser<'_> {
         })
     }
 
+    /// `250.000 tablets`: in print this is a quarter of a million, to a computer it is 250.
+    fn reject_thousandths(&self, number: Literal, start: usize) -> Result<(), Error> {
+        if !number.point_before_three {
+            return Ok(());
+        }
+        let text = Error::shown(self.text_from(start));
+        let message = format!("`{text}` counts things, and the point can stand for thousands");
+        Err(self
+            .error_from(start, ErrorKind::AmbiguousNumber, message)
+            .hint("write the count without a point, as in 250,000 tablets"))
+    }
+
+    /// `5-pound bags`: how many?
+    fn reject_uncounted_packages(&mut self, start: usize) -> Result<(), Error> {
+        if !self.package_follows() || self.sense(0) == Some(Sense::Package) {
+            return Ok(());
+        }
+        self.skip_while(|kind| *kind != Kind::Known(Sense::Packages));
+        self.at = (self.at + 1).min(self.items.len());
+        let text = Error::shown(self.text_from(start));
+        Err(self
+            .error_from(
+                start,
+                ErrorKind::AmbiguousNumber,
+                format!("`{text}` does not say clearly how many there are"),
+            )
+            .hint("write the count and the size, as in 48 x 1 kg, or the whole mass"))
+    }
+
     /// Whether a word for a package stands here, behind a bracket at most.
     fn package_follows(&self) -> bool {
         let mut ahead = 0;
@@ -305,7 +212,7 @@ impl Parser<'_> {
             }
             ahead += 1;
         }
-        self.sense(ahead) == Some(Sense::Package)
+        matches!(self.sense(ahead), Some(Sense::Package | Sense::Packages))
     }
 
     /// `46 packages`, and `3 bags of 5 kg each`, with the cursor behind the packages.
@@ -370,7 +277,13 @@ fn describes(kind: &Kind) -> bool {
         Kind::Substance(_)
             | Kind::Comma
             | Kind::Known(
-                Sense::Filler | Sense::With | Sense::Of | Sense::Pure | Sense::Salt | Sense::Powder
+                Sense::Fake
+                    | Sense::Filler
+                    | Sense::With
+                    | Sense::Of
+                    | Sense::Pure
+                    | Sense::Salt
+                    | Sense::Powder
             )
     )
 }

@@ -1,22 +1,17 @@
-//! The words around an amount: substance, form, the same amount in another unit, another exhibit.
+//! The words around an amount: substance, form, and what joins it to the next exhibit.
+//!
+//! Every word is understood or the text is refused: a word passed over could have changed the amount.
 
 use super::amount::Read;
 use super::item::{Item, Kind};
 use super::lexicon::{self, Hedge, Refusal, Sense};
 use super::parser::Parser;
 use super::refuse::refused;
-use crate::catalog::Text;
+use crate::catalog::{Substance, Text};
 use crate::error::{Error, ErrorKind};
-use crate::exact::Exact;
 use crate::exhibit::{Amount, Exhibit, Form};
-use crate::mass::{Mass, grams};
-use crate::show;
 use crate::suggest;
-use crate::unit::MassUnit;
-use crate::warning::{Code, Warning};
-
-/// Two statements of one mass may differ by this much, in percent, before it is worth a warning.
-pub const DUAL_TOLERANCE_PERCENT: u32 = 2;
+use crate::warning::Warning;
 
 /// An exhibit while its words are read.
 #[derive(Default)]
@@ -24,40 +19,26 @@ pub struct Draft {
     substance: Option<Text>,
     form: Option<Form>,
     called_pure: bool,
-    /// The first word that nothing knows, in case no substance is named.
-    unknown: Option<usize>,
+    hedge: Option<Hedge>,
+    /// A word says that the thing is false: true of pills that hold the drug, not of the drug.
+    fake: Option<usize>,
+    /// An `and` without a number behind it: what follows has no amount of its own.
+    joined: bool,
     /// In brackets a unit may stand alone, as in our own `(avoirdupois pound)`.
     depth: u32,
 }
 
-/// What the words of a whole text add up to.
-#[derive(Default)]
-pub struct Notes {
-    pub warnings: Vec<Warning>,
-    pub unused: Vec<String>,
-}
-
 impl Draft {
-    pub fn finish(
-        self,
-        parser: &Parser<'_>,
-        read: Read,
-        hedge: Option<Hedge>,
-        start: usize,
-    ) -> Result<Exhibit, Error> {
-        if let (None, Some(unknown)) = (&self.substance, self.unknown) {
-            let item = &parser.items[unknown];
-            return Err(parser
-                .catalog
-                .unknown_substance(parser.word(item))
-                .at(item.span.clone()));
+    pub fn finish(self, parser: &Parser<'_>, read: Read, start: usize) -> Result<Exhibit, Error> {
+        if let (Some(fake), None | Some(Form::Powder)) = (self.fake, self.form) {
+            return Err(changes(parser, &parser.items[fake]));
         }
         Ok(Exhibit {
             substance: self.substance,
             form: self.form,
             amount: read.amount,
             digits: read.digits,
-            hedge: read.hedge.or(hedge),
+            hedge: read.hedge.or(self.hedge),
             called_pure: self.called_pure,
             span: parser.span_from(start),
         })
@@ -81,145 +62,173 @@ impl Draft {
     }
 
     fn set_form(&mut self, form: Form, item: &Item) -> Result<(), Error> {
-        if self.form.is_some_and(|known| known != form) {
-            return Err(Error::new(
-                ErrorKind::Conflict,
-                "one amount is called both powder and tablets",
-            )
-            .hint(
-                "write one amount for each, as in 5 kg fentanyl powder and 20,000 fentanyl tablets",
-            )
-            .at(item.span.clone()));
+        if self.joined || self.form.is_some_and(|known| known != form) {
+            return Err(Error::new(ErrorKind::Conflict, "one amount is given for two forms")
+                .hint("write one amount for each, as in 5 kg fentanyl powder and 20,000 fentanyl tablets")
+                .at(item.span.clone()));
         }
         self.form = Some(form);
         Ok(())
     }
+
+    /// A word that means the same before an amount and behind it; `false` if it is none of these.
+    fn common(&mut self, at: usize, item: &Item) -> Result<bool, Error> {
+        match &item.kind {
+            Kind::Substance(id) => self.set_substance(id, item)?,
+            Kind::Known(Sense::Tablet) => self.set_form(Form::Tablet, item)?,
+            Kind::Known(Sense::Powder) => self.set_form(Form::Powder, item)?,
+            Kind::Known(Sense::Pure) => self.called_pure = true,
+            Kind::Known(Sense::Fake) => self.fake = Some(at),
+            Kind::Known(Sense::Filler | Sense::Of | Sense::With | Sense::Salt) => {}
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
+
+fn changes(parser: &Parser<'_>, item: &Item) -> Error {
+    refused(Refusal::Changes, parser.word(item)).at(item.span.clone())
 }
 
 impl Parser<'_> {
-    /// Reads the words before the first number and the hedge right in front of it.
+    /// Reads the words before an amount, and the hedge right in front of it.
     ///
     /// # Errors
-    /// For words that could change the amount: before a number nothing is passed over.
-    pub fn leading(&mut self, draft: &mut Draft) -> Result<Option<Hedge>, Error> {
-        let mut hedge = None;
+    /// For every word that could change the amount or is not known.
+    pub fn leading(&mut self, draft: &mut Draft, is_first: bool) -> Result<(), Error> {
         while let Some(item) = self.peek(0) {
             if self.number_begins(0) {
                 break;
             }
             match &item.kind {
-                Kind::Known(Sense::Hedge(seen)) => hedge = Some(*seen),
+                Kind::Known(Sense::Hedge(hedge)) => draft.hedge = Some(*hedge),
+                Kind::Known(Sense::Total) if is_first => {}
+                Kind::Known(Sense::Article) | Kind::Comma => {}
                 Kind::Known(Sense::Refused(refusal)) => {
-                    let span = item.span.start
-                        ..self
-                            .items
-                            .last()
-                            .map_or(item.span.end, |last| last.span.end);
+                    let end = self
+                        .items
+                        .last()
+                        .map_or(item.span.end, |last| last.span.end);
+                    let span = item.span.start..end;
                     return Err(refused(*refusal, &self.text[span.clone()]).at(span));
                 }
-                Kind::Unknown => {
-                    return Err(self
-                        .catalog
-                        .unknown_substance(self.word(item))
-                        .at(item.span.clone()));
-                }
-                Kind::Substance(id) => draft.set_substance(id, item)?,
-                Kind::Known(Sense::Pure) => draft.called_pure = true,
-                Kind::Known(Sense::Tablet) => draft.set_form(Form::Tablet, item)?,
-                Kind::Known(Sense::Powder) => draft.set_form(Form::Powder, item)?,
-                Kind::Known(
-                    Sense::Filler | Sense::Of | Sense::With | Sense::Article | Sense::Salt,
-                )
-                | Kind::Comma => {}
+                Kind::Unknown => return Err(self.unknown_word(item)),
+                _ if draft.common(self.at, item)? => {}
                 _ => return Err(no_amount().at(item.span.clone())),
             }
             self.at += 1;
         }
-        Ok(hedge)
+        Ok(())
     }
 
     /// Reads the words behind an amount, up to the next exhibit or the end.
     ///
     /// # Errors
-    /// For what changes the amount, contradicts it, or is a number that belongs nowhere.
+    /// For what changes the amount or contradicts it, for a number that belongs nowhere, and for
+    /// every word that is not known.
     pub fn describe(
         &mut self,
         draft: &mut Draft,
         read: &Read,
-        notes: &mut Notes,
+        warnings: &mut Vec<Warning>,
     ) -> Result<(), Error> {
+        let counted = matches!(read.amount, Amount::Tablets(_));
         while let Some(item) = self.peek(0) {
             if self.next_exhibit().is_some() {
                 break;
             }
-            if self.restated(read, notes)? {
+            if self.restated(read, warnings)? {
                 continue;
             }
-            self.word_behind(item, draft, notes)?;
+            match &item.kind {
+                // Between a count and its noun an `and` joins colours, not things.
+                Kind::Known(Sense::And | Sense::Plus) => {
+                    draft.joined |= !counted || draft.form.is_some();
+                }
+                _ if draft.common(self.at, item)? => {}
+                Kind::Known(sense) => self.known_behind(item, *sense, draft)?,
+                Kind::Open => draft.depth += 1,
+                Kind::Close => draft.depth = draft.depth.saturating_sub(1),
+                Kind::Comma => {}
+                Kind::Unknown => return Err(self.unknown_word(item)),
+                _ => return Err(self.stray(item)),
+            }
             self.at += 1;
         }
         Ok(())
     }
 
-    fn word_behind(&self, item: &Item, draft: &mut Draft, notes: &mut Notes) -> Result<(), Error> {
-        let changes = || refused(Refusal::Changes, self.word(item)).at(item.span.clone());
-        match &item.kind {
-            Kind::Substance(id) => draft.set_substance(id, item)?,
-            Kind::Known(Sense::Tablet) => draft.set_form(Form::Tablet, item)?,
-            Kind::Known(Sense::Powder) => draft.set_form(Form::Powder, item)?,
-            Kind::Known(Sense::Pure) => draft.called_pure = true,
-            Kind::Open => draft.depth += 1,
-            Kind::Close => draft.depth = draft.depth.saturating_sub(1),
-            Kind::Comma | Kind::Slash => {}
-            Kind::Known(sense) => match sense {
-                Sense::Unit(_) if draft.depth > 0 => {}
-                Sense::Refused(Refusal::Money) if self.number_begins(1) => {
-                    return Err(refused(Refusal::Money, self.word(item)).at(item.span.clone()));
-                }
-                Sense::Refused(Refusal::Changes)
-                | Sense::Fraction(..)
-                | Sense::Each
-                | Sense::By => return Err(changes()),
-                Sense::Refused(_) | Sense::Kilo | Sense::Mega => {
-                    notes.unused.push(self.word(item).to_owned());
-                }
-                Sense::Unit(_) | Sense::Number(_) | Sense::Scale(_) | Sense::Mil => {
-                    return Err(self.stray(item));
-                }
-                _ => {}
-            },
-            Kind::Unknown => self.unknown_behind(item, draft, notes)?,
-            Kind::Digits | Kind::Hyphen | Kind::Minus | Kind::Dash => return Err(self.stray(item)),
+    /// A known word behind an amount that is none of the common ones.
+    fn known_behind(&self, item: &Item, sense: Sense, draft: &mut Draft) -> Result<(), Error> {
+        match sense {
+            Sense::Unit(_) if draft.depth > 0 => {}
+            Sense::Hedge(Hedge::About) => draft.hedge = Some(Hedge::About),
+            Sense::Same => {}
+            Sense::Package | Sense::Packages if !draft.joined => {}
+            // `in the form of a powder`, but not `5 kg a day`.
+            Sense::Article if self.behind_of() => {}
+            Sense::Refused(Refusal::Changes) => return Err(changes(self, item)),
+            Sense::Refused(refusal) => {
+                let hint = "leave it out: an amount, a substance and a form are enough";
+                return Err(refused(refusal, self.word(item))
+                    .hint(hint)
+                    .at(item.span.clone()));
+            }
+            Sense::Unit(_) | Sense::Number(_) | Sense::Scale(_) | Sense::Mil => {
+                return Err(self.stray(item));
+            }
+            _ => return Err(changes(self, item)),
         }
         Ok(())
     }
 
-    /// A word that nothing knows is passed over behind an amount, unless it is nearly one that changes it.
-    fn unknown_behind(
-        &self,
-        item: &Item,
-        draft: &mut Draft,
-        notes: &mut Notes,
-    ) -> Result<(), Error> {
+    fn behind_of(&self) -> bool {
+        let behind = self.at.checked_sub(1).map(|at| &self.items[at].kind);
+        matches!(behind, Some(Kind::Known(Sense::Of | Sense::With)))
+    }
+
+    /// The refusal of a word that nothing knows.
+    pub fn unknown_word(&self, item: &Item) -> Error {
         let word = self.word(item);
-        if suggest::nearest(&word.to_lowercase(), lexicon::changing_words()).is_some() {
-            return Err(refused(Refusal::Changes, word).at(item.span.clone()));
+        let names_a_substance = self
+            .items
+            .iter()
+            .any(|item| matches!(item.kind, Kind::Substance(_)));
+        if !names_a_substance {
+            return self.catalog.unknown_substance(word).at(item.span.clone());
         }
-        if draft.substance.is_none() && draft.unknown.is_none() {
-            draft.unknown = Some(self.at);
-        }
-        notes.unused.push(word.to_owned());
-        Ok(())
+        let lower = word.to_lowercase();
+        let names = self
+            .catalog
+            .substances()
+            .iter()
+            .flat_map(Substance::all_names);
+        let near = suggest::nearest(&lower, lexicon::long_words())
+            .or_else(|| suggest::nearest(&lower, names.map(|name| &**name)));
+        let hint = near.map_or_else(
+            || "leave it out: an amount, a substance and a form are enough".to_owned(),
+            |near| format!("did you mean `{near}`? Otherwise leave it out"),
+        );
+        Error::new(
+            ErrorKind::UnknownWord,
+            format!(
+                "the word `{}` is not understood, and could change the amount",
+                Error::shown(word)
+            ),
+        )
+        .hint(hint)
+        .at(item.span.clone())
     }
 
     fn stray(&self, item: &Item) -> Error {
-        Error::new(ErrorKind::AmbiguousNumber, format!("it is not clear what `{}` belongs to", Error::shown(self.word(item))))
+        let word = Error::shown(self.word(item));
+        Error::new(ErrorKind::AmbiguousNumber, format!("it is not clear what `{word}` belongs to"))
             .hint("write the amounts alone, joined with `and`, as in 20,000 fentanyl tablets and 15 kg fentanyl powder")
             .at(item.span.clone())
     }
 
     /// Whether a number begins `ahead` of the cursor.
-    fn number_begins(&self, ahead: usize) -> bool {
+    pub fn number_begins(&self, ahead: usize) -> bool {
         match self.kind(ahead) {
             Some(
                 Kind::Digits
@@ -252,7 +261,7 @@ impl Parser<'_> {
         while matches!(
             self.kind(ahead),
             Some(Kind::Known(
-                Sense::Hedge(_) | Sense::Filler | Sense::Article
+                Sense::Hedge(_) | Sense::Filler | Sense::Article | Sense::Total
             ))
         ) && !self.number_begins(ahead)
         {
@@ -260,92 +269,10 @@ impl Parser<'_> {
         }
         (joints > 0 && self.number_begins(ahead)).then_some(joints)
     }
-
-    /// Reads the amount said again in another unit: `(20 pounds)`, `or 110 pounds`, `/ 11 lb`.
-    fn restated(&mut self, read: &Read, notes: &mut Notes) -> Result<bool, Error> {
-        let start = self.at;
-        self.skip_while(|kind| *kind == Kind::Comma);
-        let opened = self.kind(0) == Some(&Kind::Open);
-        let joined = opened || matches!(self.kind(0), Some(Kind::Slash | Kind::Known(Sense::Same)));
-        if joined {
-            self.at += 1;
-            self.skip_while(|kind| matches!(kind, Kind::Known(Sense::Hedge(_) | Sense::Same)));
-            let first = self.at;
-            if self.number_begins(0)
-                && let Some(number) = self.number()?
-            {
-                let Some(Sense::Unit(_)) = self.sense(0) else {
-                    return Err(self.second_amount(start));
-                };
-                let again = self.measured(number, first)?;
-                if opened && self.kind(0) == Some(&Kind::Close) {
-                    self.at += 1;
-                }
-                self.compare(read, again.mass, again.unit, opened, start, notes)?;
-                return Ok(true);
-            }
-        }
-        self.at = start;
-        Ok(false)
-    }
-
-    fn compare(
-        &self,
-        read: &Read,
-        again: Mass,
-        unit: MassUnit,
-        opened: bool,
-        start: usize,
-        notes: &mut Notes,
-    ) -> Result<(), Error> {
-        let Amount::Mass(weighed) = &read.amount else {
-            return Err(self.second_amount(start));
-        };
-        if !opened && read.unit == Some(unit) {
-            return Err(self.second_amount(start));
-        }
-        let whole = weighed.gross.mass();
-        let apart = |first: Mass| difference_percent(grams(first), grams(again));
-        let percent = read
-            .each
-            .map_or_else(|| apart(whole), |each| apart(each).min(apart(whole)));
-        if percent > Exact::from(DUAL_TOLERANCE_PERCENT) {
-            let message = format!(
-                "the text gives the amount twice and the two differ by {}%: {} is used, `{}` is not",
-                show::for_public(percent, 2),
-                weighed.written,
-                self.text_from(start)
-                    .trim_matches([' ', ',', '(', ')', '[', ']']),
-            );
-            notes
-                .warnings
-                .push(Warning::new(Code::DualDisagrees, message));
-        }
-        Ok(())
-    }
-
-    fn second_amount(&self, start: usize) -> Error {
-        self.error_from(
-            start,
-            ErrorKind::Conflict,
-            "the text gives two amounts of one thing",
-        )
-        .hint("write one of them; a count of tablets is better than their weight")
-    }
 }
 
 /// There is no amount, or none that can be reached.
 pub fn no_amount() -> Error {
     Error::new(ErrorKind::Number, "there is no amount")
         .hint("write an amount and a substance, as in 152 lb fentanyl")
-}
-
-/// How far `b` is from `a`, in percent of `a`.
-fn difference_percent(a: Exact, b: Exact) -> Exact {
-    let apart = if a > b { a - b } else { b - a };
-    let hundred = Exact::from(100);
-    apart
-        .checked_mul(hundred)
-        .and_then(|x| x.checked_div(a))
-        .unwrap_or(hundred)
 }

@@ -38,6 +38,8 @@ pub struct Item {
     pub span: Range<usize>,
     /// No space stands before it.
     pub glued: bool,
+    /// A hyphen joins it to the word before: the `kilo` of `one-kilo`.
+    pub joined: bool,
     /// The word is of a language that writes decimals with a comma.
     pub foreign: bool,
 }
@@ -78,6 +80,7 @@ fn item(kind: Kind, token: &Token<'_>) -> Item {
         kind,
         span: token.span(),
         glued: token.glued,
+        joined: false,
         foreign: false,
     }
 }
@@ -95,6 +98,13 @@ fn mark(
         ')' | ']' => Kind::Close,
         ',' => Kind::Comma,
         '/' => Kind::Slash,
+        // `..5 kg` and `12:30` are not what they look like.
+        '.' | ':'
+            if next.is_some_and(|n| n.shape == Shape::Number && n.glued)
+                && (c == '.' || is_number(before)) =>
+        {
+            return Err(unknown_mark(token));
+        }
         c if SILENT.contains(&c) => return Ok(None),
         c if DASHES.contains(&c) => {
             let before_glued = token.glued && before.is_some_and(|b| b.shape != Shape::Mark);
@@ -107,17 +117,17 @@ fn mark(
         }
         _ => match lexicon::find(token.text) {
             Some(word) => Kind::Known(word.sense),
-            None => {
-                return Err(Error::new(
-                    ErrorKind::UnknownWord,
-                    format!("the mark `{}` is not understood", Error::shown(token.text)),
-                )
-                .hint("write an amount and a substance, as in 152 lb fentanyl")
-                .at(token.span()));
-            }
+            None => return Err(unknown_mark(token)),
         },
     };
     Ok(Some(item(kind, token)))
+}
+
+fn unknown_mark(token: &Token<'_>) -> Error {
+    let message = format!("the mark `{}` is not understood", Error::shown(token.text));
+    Error::new(ErrorKind::UnknownWord, message)
+        .hint("write an amount and a substance, as in 152 lb fentanyl")
+        .at(token.span())
 }
 
 /// Adds the items of a word or of the phrase that it begins, and says how many tokens they took.
@@ -129,6 +139,7 @@ fn push_word(text: &str, tokens: &[Token<'_>], catalog: &Catalog, items: &mut Ve
             kind,
             span,
             glued: token.glued,
+            joined: false,
             foreign,
         });
         return taken;
@@ -146,6 +157,7 @@ fn push_word(text: &str, tokens: &[Token<'_>], catalog: &Catalog, items: &mut Ve
                 .map_or((Kind::Unknown, false), |(kind, foreign, _)| (kind, foreign));
             items.push(Item {
                 foreign,
+                joined: start > token.start,
                 ..item(kind, &part_token)
             });
             start += part.len() + 1;
@@ -172,10 +184,10 @@ fn phrase(tokens: &[Token<'_>], catalog: &Catalog) -> Option<(Kind, bool, usize)
             best = Some((Kind::Known(entry.sense), entry.foreign, words));
         }
     }
-    for (name, substance) in catalog.names_beginning(&first) {
+    for (name, substance, foreign) in catalog.names_beginning(&first) {
         let words = matching_words(name, tokens);
         if words > best.as_ref().map_or(0, |b| b.2) {
-            best = Some((Kind::Substance(substance.id.clone()), false, words));
+            best = Some((Kind::Substance(substance.id.clone()), foreign, words));
         }
     }
     best
@@ -196,7 +208,7 @@ fn matching_words(phrase: &str, tokens: &[Token<'_>]) -> usize {
 /// Symbols that mean another thing in capitals: a megagram is not a milligram.
 fn case_matters(word: &str) -> Option<Refusal> {
     match word {
-        "Mg" | "T" => Some(Refusal::AmbiguousTon),
+        "Mg" | "Mgs" | "T" => Some(Refusal::AmbiguousTon),
         _ => None,
     }
 }

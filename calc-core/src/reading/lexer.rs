@@ -63,7 +63,9 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
                 .hint("write it in plain characters, as in 152 lb fentanyl")
                 .at(at..at + c.len_utf8()));
         }
-        let (shape, length) = token_at(&text[at..], c);
+        // Behind another point or comma, `.5` is the end of dots, not a number.
+        let after_point = glued && text[..at].ends_with(['.', ',']);
+        let (shape, length) = token_at(&text[at..], c, after_point);
         tokens.push(Token {
             shape,
             text: &text[at..at + length],
@@ -81,10 +83,10 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
 }
 
 /// The shape and the length in bytes of the token that `rest` begins with.
-fn token_at(rest: &str, first: char) -> (Shape, usize) {
+fn token_at(rest: &str, first: char, after_point: bool) -> (Shape, usize) {
     let bytes = rest.as_bytes();
     let digit_follows = bytes.get(1).is_some_and(u8::is_ascii_digit);
-    if first.is_ascii_digit() || (matches!(first, '.' | ',') && digit_follows) {
+    if first.is_ascii_digit() || (matches!(first, '.' | ',') && digit_follows && !after_point) {
         (Shape::Number, number_length(bytes))
     } else if is_word_char(first) {
         (Shape::Word, word_length(rest))

@@ -22,6 +22,9 @@ pub enum Sense {
     Tablet,
     Powder,
     Package,
+    Packages,
+    Fake,
+    Total,
     Hedge(Hedge),
     And,
     Same,
@@ -113,10 +116,10 @@ pub fn unit_words() -> impl Iterator<Item = &'static str> {
         .map(|entry| entry.text)
 }
 
-/// Every longer word that changes an amount, to catch it when it is mistyped.
-pub fn changing_words() -> impl Iterator<Item = &'static str> {
+/// Every longer word of the table, for suggestions.
+pub fn long_words() -> impl Iterator<Item = &'static str> {
     WORDS
         .iter()
-        .filter(|entry| entry.sense == Sense::Refused(Refusal::Changes) && entry.text.len() > 5)
+        .filter(|entry| entry.text.len() > 3)
         .map(|entry| entry.text)
 }

@@ -9,6 +9,24 @@ pub struct Literal {
     pub value: Exact,
     /// Significant digits; the zeros at the end of a whole number do not count.
     pub digits: u32,
+    /// One point before three digits, as in `250.000`: of tablets nobody counts thousandths.
+    pub point_before_three: bool,
+}
+
+impl Literal {
+    /// A number that was not written in digits alone.
+    pub const fn new(value: Exact, digits: u32) -> Self {
+        Self {
+            value,
+            digits,
+            point_before_three: false,
+        }
+    }
+
+    /// Whether it has no decimals.
+    pub fn is_whole(&self) -> bool {
+        self.value.value().is_integer()
+    }
 }
 
 /// Exponents past this are out of every range that is kept.
@@ -35,9 +53,11 @@ pub fn literal(text: &str, comma_decimals: bool) -> Result<Literal, Error> {
             .hint("write the number in digits, as in 152 lb fentanyl")
         })?;
     }
+    let point = digits.matches('.').count() == 1 && could_be_group(digits, '.');
     Ok(Literal {
         value,
         digits: significant(&plain),
+        point_before_three: point,
     })
 }
 

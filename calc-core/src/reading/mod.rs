@@ -10,17 +10,19 @@ mod item;
 mod lexer;
 mod lexicon;
 mod literal;
+mod measure;
 mod number;
 mod parser;
 mod refuse;
+mod restated;
 mod value;
 
-use describe::{Draft, Notes};
+use describe::Draft;
 use parser::Parser;
 
-pub use describe::DUAL_TOLERANCE_PERCENT;
 pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
+pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
 pub(crate) use value::{mass, percent, range};
 
 use crate::catalog::Catalog;
@@ -40,8 +42,6 @@ pub struct Reading {
     pub exhibits: Vec<Exhibit>,
     /// What in the text deserves a warning.
     pub warnings: Vec<Warning>,
-    /// Words that were passed over.
-    pub unused: Vec<String>,
 }
 
 /// Reads a seizure as people write it.
@@ -63,10 +63,11 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
     let tokens = lexer::tokens(text)?;
     let items = item::items(text, &tokens, catalog)?;
     let mut parser = Parser::new(text, &items, catalog);
-    let mut notes = Notes::default();
+    let mut warnings = Vec::new();
     let mut exhibits = Vec::with_capacity(2);
     loop {
-        exhibits.push(exhibit(&mut parser, &mut notes)?);
+        let is_first = exhibits.is_empty();
+        exhibits.push(exhibit(&mut parser, is_first, &mut warnings)?);
         let Some(joints) = parser.next_exhibit() else {
             break;
         };
@@ -79,25 +80,43 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
             .hint("give each its own line, and read the lines from standard input with `-`"));
         }
     }
+    reject_unnamed(&exhibits)?;
     inherit(&mut exhibits);
     Ok(Reading {
         text: text.trim().to_owned(),
         exhibits,
-        warnings: notes.warnings,
-        unused: notes.unused,
+        warnings,
     })
 }
 
 /// Reads one exhibit: words, a number with its unit, words.
-fn exhibit(parser: &mut Parser<'_>, notes: &mut Notes) -> Result<Exhibit, Error> {
+fn exhibit(
+    parser: &mut Parser<'_>,
+    is_first: bool,
+    warnings: &mut Vec<Warning>,
+) -> Result<Exhibit, Error> {
     let start = parser.at;
     let mut draft = Draft::default();
-    let hedge = parser.leading(&mut draft)?;
+    parser.leading(&mut draft, is_first)?;
     let Some(read) = parser.amount()? else {
         return Err(describe::no_amount());
     };
-    parser.describe(&mut draft, &read, notes)?;
-    draft.finish(parser, read, hedge, start)
+    parser.describe(&mut draft, &read, warnings)?;
+    draft.finish(parser, read, start)
+}
+
+/// `5 kg, 11 lb`: of several amounts, one that names nothing may be another said again.
+fn reject_unnamed(exhibits: &[Exhibit]) -> Result<(), Error> {
+    let unnamed = |exhibit: &&Exhibit| exhibit.substance.is_none() && exhibit.form.is_none();
+    match exhibits.iter().find(unnamed) {
+        Some(exhibit) if exhibits.len() > 1 => Err(Error::new(
+            ErrorKind::MissingSubstance,
+            "of several amounts one names neither a substance nor a form",
+        )
+        .hint("write what each is, as in 20,000 fentanyl tablets and 15 kg fentanyl powder")
+        .at(exhibit.span.clone())),
+        _ => Ok(()),
+    }
 }
 
 /// `4.7 million fentanyl pills and 2,396 lb of powder`: an exhibit that names only its form is of

@@ -54,6 +54,12 @@ impl<'a> Parser<'a> {
             .map(|item| self.word(item))
     }
 
+    /// No space stands before the item `ahead` of the cursor.
+    pub fn glued(&self, ahead: usize) -> bool {
+        self.peek(ahead).is_some_and(|item| item.glued)
+    }
+
+    /// The text of an item.
     pub fn word(&self, item: &Item) -> &'a str {
         &self.text[item.span.clone()]
     }

@@ -1,0 +1,155 @@
+//! A number with its unit of mass, and smaller units behind: `12 lb 4 oz`, `a kilo and a half`.
+
+use super::item::Kind;
+use super::lexicon::Sense;
+use super::literal::Literal;
+use super::parser::Parser;
+use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
+use crate::exhibit::Weighed;
+use crate::mass::{GrossMass, Mass};
+use crate::show::grouped;
+use crate::unit::MassUnit;
+
+/// A mass while it is read.
+#[derive(Clone)]
+pub struct Measured {
+    pub mass: Mass,
+    pub written: String,
+    pub units: Vec<&'static str>,
+    pub unit: MassUnit,
+    pub digits: u32,
+    /// The last number has no decimals, so a smaller unit may follow.
+    whole: bool,
+}
+
+impl Parser<'_> {
+    /// A number with the unit at the cursor, and smaller units behind: `12 lb 4 oz`.
+    pub fn measured(&mut self, number: Literal, start: usize) -> Result<Measured, Error> {
+        let Some(Sense::Unit(unit)) = self.sense(0) else {
+            unreachable!("the caller saw a unit")
+        };
+        self.at += 1;
+        let mut measured = Measured {
+            mass: self.mass_of(unit, number.value, start)?,
+            written: format!("{} {}", grouped(number.value), unit.info().symbol),
+            units: vec![unit.info().name],
+            unit,
+            digits: number.digits,
+            whole: number.is_whole(),
+        };
+        if let Some(fraction) = self.half_behind() {
+            let value = number.value + fraction;
+            measured.mass = self.mass_of(unit, value, start)?;
+            measured.written = format!("{} {}", grouped(value), unit.info().symbol);
+        }
+        // `5.5 lb 8 oz` is one slip or another.
+        let mut whole = number.is_whole();
+        while let Some(part) = self.smaller_part(measured.unit, whole) {
+            measured.mass = measured.mass + part.mass;
+            measured.written = format!("{} {}", measured.written, part.written);
+            measured.units.extend(part.units);
+            measured.unit = part.unit;
+            // Behind pounds and ounces the number is as fine as its last part says.
+            measured.digits += part.digits.max(1);
+            whole = part.whole;
+        }
+        Ok(measured)
+    }
+
+    /// `a kilo and a half`, with the cursor behind the kilo.
+    fn half_behind(&mut self) -> Option<Exact> {
+        let pattern = (self.sense(0), self.sense(1), self.sense(2));
+        let (Some(Sense::And), Some(Sense::Article), Some(Sense::Fraction(over, under))) = pattern
+        else {
+            return None;
+        };
+        if matches!(
+            self.sense(3),
+            Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Article)
+        ) {
+            return None;
+        }
+        self.at += 3;
+        Some(Exact::from(over) / Exact::from(under))
+    }
+
+    /// `4 oz` behind pounds: less than one of the unit before, in the same system.
+    fn smaller_part(&mut self, above: MassUnit, whole_above: bool) -> Option<Measured> {
+        let start = self.at;
+        self.skip_while(|kind| matches!(kind, Kind::Comma | Kind::Known(Sense::And)));
+        let before_number = self.at;
+        if let Ok(Some(number)) = self.number()
+            && whole_above
+            && let Some(Sense::Unit(unit)) = self.sense(0)
+            && unit.is_metric() == above.is_metric()
+            && let Ok(mass) = self.mass_of(unit, number.value, before_number)
+            && mass < above.mass(Exact::ONE)
+            && unit.mass(Exact::ONE) < above.mass(Exact::ONE)
+        {
+            self.at += 1;
+            let info = unit.info();
+            let written = format!("{} {}", grouped(number.value), info.symbol);
+            return Some(Measured {
+                mass,
+                written,
+                units: vec![info.name],
+                unit,
+                digits: number.digits,
+                whole: number.is_whole(),
+            });
+        }
+        self.at = start;
+        None
+    }
+
+    /// A mass within the limits, so that nothing computed from it overflows.
+    fn mass_of(&self, unit: MassUnit, value: Exact, start: usize) -> Result<Mass, Error> {
+        // A number past every mass would overflow in the conversion before its limit is asked.
+        if value > Exact::literal("100000000000000000000") {
+            return Err(self
+                .error_from(
+                    start,
+                    ErrorKind::OutOfRange,
+                    format!("`{}` is out of range", Error::shown(self.text_from(start))),
+                )
+                .hint("check the number and its unit"));
+        }
+        let mass = unit.mass(value);
+        GrossMass::new(mass).map_err(|error| error.at(self.span_from(start)))?;
+        Ok(mass)
+    }
+
+    pub fn weigh(
+        &self,
+        measured: &Measured,
+        times: Option<Exact>,
+        start: usize,
+    ) -> Result<Weighed, Error> {
+        let Some(times) = times else {
+            let gross =
+                GrossMass::new(measured.mass).map_err(|error| error.at(self.span_from(start)))?;
+            return Ok(Weighed {
+                gross,
+                written: measured.written.clone(),
+                units: measured.units.clone(),
+            });
+        };
+        let out_of_range = || {
+            self.error_from(start, ErrorKind::OutOfRange, "the amount is out of range")
+                .hint("check the numbers")
+        };
+        let kilograms = MassUnit::Kilogram
+            .measure(measured.mass)
+            .checked_mul(times)
+            .ok_or_else(out_of_range)?;
+        let gross = GrossMass::new(MassUnit::Kilogram.mass(kilograms))
+            .map_err(|error| error.at(self.span_from(start)))?;
+        let written = format!("{} x {}", grouped(times), measured.written);
+        Ok(Weighed {
+            gross,
+            written,
+            units: measured.units.clone(),
+        })
+    }
+}

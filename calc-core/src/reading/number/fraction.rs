@@ -1,0 +1,121 @@
+//! Fractions: `1/2`, `2-1/2`, `2½`, `half a kilo`, `two and a half`.
+
+use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
+use crate::reading::item::Kind;
+use crate::reading::lexicon::Sense;
+use crate::reading::literal::Literal;
+use crate::reading::parser::Parser;
+
+/// Denominators that a fraction of a pound or a kilo is written with.
+const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 8, 10, 16, 32];
+
+impl Parser<'_> {
+    /// A fraction behind digits: their own denominator, or a part to add to them. Only marks and
+    /// digits add: the half of `5 half-kilo bricks` is not part of the five.
+    pub(super) fn fraction_behind(
+        &mut self,
+        start: usize,
+        first: Literal,
+    ) -> Result<Option<Literal>, Error> {
+        if self.is_fraction(0) {
+            return self.fraction_from(start, Exact::ZERO).map(Some);
+        }
+        let hyphen = usize::from(self.kind(0) == Some(&Kind::Hyphen));
+        if self.kind(hyphen) == Some(&Kind::Digits) && self.is_fraction(hyphen + 1) {
+            self.at += hyphen + 1;
+            return self.fraction_from(self.at - 1, first.value).map(Some);
+        }
+        match self.sense(0) {
+            Some(Sense::Fraction(over, under))
+                if self.is_mark() && first.digits < 8 && first.is_whole() =>
+            {
+                self.at += 1;
+                Ok(Some(Literal::new(
+                    first.value + ratio(over, under),
+                    first.digits + 1,
+                )))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A slash and digits `ahead` of the cursor, without spaces.
+    fn is_fraction(&self, ahead: usize) -> bool {
+        self.kind(ahead) == Some(&Kind::Slash)
+            && self.kind(ahead + 1) == Some(&Kind::Digits)
+            && self.glued(ahead)
+            && self.glued(ahead + 1)
+    }
+
+    /// `½`, not `half`.
+    fn is_mark(&self) -> bool {
+        self.peek(0)
+            .is_some_and(|item| !self.word(item).starts_with(char::is_alphabetic))
+    }
+
+    /// The fraction whose first number stands at `over`, with the cursor on its slash.
+    fn fraction_from(&mut self, over: usize, whole: Exact) -> Result<Literal, Error> {
+        let numerator = self.word(&self.items[over]).parse::<u32>().ok();
+        let denominator = self.digits(1).and_then(|d| d.parse::<u32>().ok());
+        self.at += 2;
+        if let (Some(n), Some(d)) = (numerator, denominator)
+            && n > 0
+            && n < d
+            && DENOMINATORS.contains(&d)
+            && whole.value().is_integer()
+        {
+            return Ok(Literal::new(
+                whole.checked_add(ratio(n, d)).unwrap_or(whole),
+                2,
+            ));
+        }
+        let text = Error::shown(self.text_from(over));
+        Err(self
+            .error_from(over, ErrorKind::Number, format!("`{text}` is not a fraction that a weight is written with"))
+            .hint("write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, or a decimal number"))
+    }
+
+    /// `half a kilo`, `half a million`, `half-pound`.
+    pub(super) fn leading_fraction(
+        &mut self,
+        over: u32,
+        under: u32,
+    ) -> Result<Option<Literal>, Error> {
+        let start = self.at;
+        self.at += 1;
+        self.eat(Sense::Article);
+        let counts = matches!(
+            self.sense(0),
+            Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Refused(_))
+        );
+        if !counts {
+            return Ok(None);
+        }
+        self.scales(start, Literal::new(ratio(over, under), 2))
+            .map(Some)
+    }
+
+    /// `two and a half`, with the cursor behind the two.
+    pub(super) fn and_a_fraction(&mut self, number: Literal) -> Literal {
+        if self.sense(0) != Some(Sense::And) || !number.is_whole() {
+            return number;
+        }
+        let article = usize::from(self.sense(1) == Some(Sense::Article));
+        match (self.sense(1 + article), self.sense(2 + article)) {
+            (Some(Sense::Fraction(over, under)), Some(Sense::Unit(_))) => {
+                self.at += 2 + article;
+                let value = number
+                    .value
+                    .checked_add(ratio(over, under))
+                    .unwrap_or(number.value);
+                Literal::new(value, number.digits + 1)
+            }
+            _ => number,
+        }
+    }
+}
+
+pub fn ratio(over: u32, under: u32) -> Exact {
+    Exact::from(over) / Exact::from(under)
+}
