@@ -1,3 +1,7 @@
 //! The `dosecalc` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    calc_cli::main()
+}

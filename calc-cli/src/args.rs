@@ -1,0 +1,249 @@
+//! The command line as clap sees it. No logic: values stay as they were written until `settings` reads them.
+
+mod known;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::exit::Failure;
+use known::Known;
+
+const ABOUT: &str =
+    "Seized drug weights to potential lethal-dose equivalents, with purity, ranges and sources";
+
+const EXAMPLES: &str = "\
+Examples:
+  dosecalc 152 lb fentanyl
+  dosecalc 152 lb fentanyl --purity 5%..10.3%..20%
+  dosecalc 4.7 million fentanyl pills and 2,396 lb of powder
+  dosecalc --as-of 2023-05 --format json 12 kg fentanyl powder
+  dosecalc - < seizures.txt > answers.jsonl";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   answered
+  1   refused, with a reason: no amount, two readings, an unknown unit
+  2   the command line is wrong: an unknown option, or a value it cannot take
+  65  a catalogue file cannot be used
+  66  a catalogue file cannot be opened
+  74  the answer cannot be written, or standard input cannot be read
+A pipe that closes early is no failure: the reader has what it wanted.
+
+Environment:
+  NO_COLOR  set and not empty, asks for no colour";
+
+/// Seized drug weights to potential lethal-dose equivalents.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dosecalc",
+    bin_name = "dosecalc",
+    version,
+    about = ABOUT,
+    after_help = format!("{EXAMPLES}\n\n`dosecalc --help` says more; exit codes are there too."),
+    after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"),
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// What to do; without one, `convert`.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The words and options of `convert`.
+    #[command(flatten)]
+    pub convert: Convert,
+    /// When to colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+/// A subcommand.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Convert a seizure; what `dosecalc` does when no command is named
+    #[command(arg_required_else_help = true, after_help = EXAMPLES)]
+    Convert(Box<Convert>),
+    /// List what is known, with sources
+    List(List),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, as roff
+    Man,
+}
+
+/// `convert`: a text, and what replaces the defaults.
+#[derive(Args, Debug)]
+pub struct Convert {
+    /// What was seized, as people write it; `-` reads one seizure a line from standard input
+    ///
+    /// Quotes are not needed, and options may stand before or after the words. With `-` every line is
+    /// answered by one line of JSON, in order: the answer, or {"input", "error": {"code", "message", "hint"}}.
+    #[arg(required = true, value_name = "TEXT", value_parser = Known::none())]
+    pub words: Vec<String>,
+    /// The assumptions.
+    #[command(flatten)]
+    pub assume: Assume,
+    /// How to answer
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Show the working, step by step, and how the units are defined
+    #[arg(long)]
+    pub explain: bool,
+    /// The user's catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogFile,
+}
+
+/// What replaces the defaults of an answer.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Assumptions")]
+pub struct Assume {
+    /// Purity of what was weighed: 10.3%, 5%..10.3%..20%, or the id of a preset
+    #[arg(long, value_name = "SHARE", hide_possible_values = true, value_parser = Known::presets())]
+    pub purity: Option<String>,
+    /// One potentially lethal dose: 2mg, 1mg..2mg..3mg, or the id of a published value
+    #[arg(long, value_name = "MASS", hide_possible_values = true, value_parser = Known::doses())]
+    pub lethal_dose: Option<String>,
+    /// Share of tablets that hold at least one lethal dose: 29%, or the id of a preset
+    #[arg(long, value_name = "SHARE", hide_possible_values = true, value_parser = Known::presets())]
+    pub tablet_share: Option<String>,
+    /// Mean content of a tablet: 1.94mg, or the id of a preset
+    #[arg(long, value_name = "MASS", hide_possible_values = true, value_parser = Known::presets())]
+    pub tablet_content: Option<String>,
+    /// Dated set of assumptions for all that is not set by itself; the newest of DEA's if left out
+    #[arg(long, value_name = "ID", hide_possible_values = true, value_parser = Known::presets())]
+    pub preset: Option<String>,
+    /// Take the preset of this month, as in 2023-05
+    #[arg(long, value_name = "MONTH", conflicts_with = "preset", value_parser = Known::none())]
+    pub as_of: Option<String>,
+    /// Salt that the purity was stated for: base, hcl or citrate; as reported if left out
+    #[arg(long, value_name = "SALT", hide_possible_values = true, value_parser = Known::salts())]
+    pub salt: Option<String>,
+    /// Form of what was seized, where the text says none
+    #[arg(long, value_enum)]
+    pub form: Option<Form>,
+    /// Show these methods only: gross, purity-adjusted, tablet-share, tablet-content
+    #[arg(long, value_name = "METHOD", value_delimiter = ',', hide_possible_values = true, value_parser = Known::methods())]
+    pub method: Vec<String>,
+    /// Substance, where the text names none
+    #[arg(long, value_name = "NAME", hide_possible_values = true, value_parser = Known::substances())]
+    pub substance: Option<String>,
+}
+
+/// `--catalog`, for every command that uses what is known.
+#[derive(Args, Debug)]
+pub struct CatalogFile {
+    /// TOML file of your own entries, which add to the catalogue or replace entries of the same id
+    #[arg(long = "catalog", value_name = "FILE")]
+    pub path: Option<PathBuf>,
+}
+
+/// `list`: what, and how.
+#[derive(Args, Debug)]
+pub struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub what: Listing,
+    /// How to list it
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+    /// The user's catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogFile,
+}
+
+/// How an answer is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people; the default
+    Text,
+    /// Data, as `dosecalc schema` describes it; what `-` answers with
+    Json,
+    /// For documents
+    Markdown,
+    /// For tables: one row a figure, and one a total
+    Csv,
+}
+
+/// How a list is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    Text,
+    /// Data
+    Json,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
+    /// Drugs by name, with published lethal doses and salts
+    Substances,
+    /// Units of mass, with their definitions
+    Units,
+    /// Dated sets of assumptions
+    Presets,
+    /// Where the values were published
+    Sources,
+    /// How figures are computed
+    Methods,
+}
+
+/// The form of what was seized.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Loose material
+    Powder,
+    /// Pills
+    Tablet,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The command line's definition, wrapped to a width.
+pub fn command(width: usize) -> clap::Command {
+    Cli::command().term_width(width.min(100))
+}
+
+/// Reads a command line.
+///
+/// # Errors
+/// [`Failure::CommandLine`], which is also how clap asks for its help to be shown.
+pub fn parse(args: Vec<OsString>, width: usize) -> Result<Cli, Failure> {
+    let matches = command(width)
+        .try_get_matches_from(args)
+        .map_err(Failure::CommandLine)?;
+    Cli::from_arg_matches(&matches).map_err(Failure::CommandLine)
+}
+
+/// `--color` of a command line that may be wrong: even the refusal is painted as was asked.
+pub fn color_before_parsing(args: &[OsString]) -> Color {
+    let value = |at: usize| {
+        let arg = args[at].to_str()?;
+        match arg.strip_prefix("--color")? {
+            "" => args.get(at + 1)?.to_str(),
+            rest => rest.strip_prefix('='),
+        }
+    };
+    let asked = (0..args.len()).find_map(value);
+    asked
+        .and_then(|when| Color::from_str(when, false).ok())
+        .unwrap_or_default()
+}

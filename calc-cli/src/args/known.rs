@@ -1,0 +1,87 @@
+//! Option values that a shell can complete and only the core refuses, with its own message and hint.
+
+use std::ffi::OsStr;
+
+use calc_core::{Catalog, Method};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command, Error};
+
+use crate::shield::unshield;
+
+/// The values that are suggested: only those compiled in, for a shell completes before any file is read.
+static CATALOG: Catalog = Catalog::built_in();
+
+/// Takes any text; suggests the values of a list.
+#[derive(Clone)]
+pub struct Known(fn() -> Vec<&'static str>);
+
+impl Known {
+    /// Suggests nothing.
+    pub fn none() -> Self {
+        Self(Vec::new)
+    }
+
+    /// Suggests presets.
+    pub fn presets() -> Self {
+        Self(|| CATALOG.presets().iter().map(|preset| &*preset.id).collect())
+    }
+
+    /// Suggests published lethal doses.
+    pub fn doses() -> Self {
+        Self(|| {
+            let substances = CATALOG.substances().iter();
+            let doses =
+                substances.flat_map(|s| s.lethal_dose.iter().chain(s.published_doses.iter()));
+            doses.map(|dose| &*dose.id).collect()
+        })
+    }
+
+    /// Suggests salts.
+    pub fn salts() -> Self {
+        Self(|| {
+            let salts = CATALOG.substances().iter().flat_map(|s| s.salts.iter());
+            let mut ids: Vec<&str> = salts.map(|salt| &*salt.id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        })
+    }
+
+    /// Suggests methods.
+    pub fn methods() -> Self {
+        Self(|| Method::ALL.iter().map(|method| method.name()).collect())
+    }
+
+    /// Suggests substances.
+    pub fn substances() -> Self {
+        Self(|| {
+            CATALOG
+                .substances()
+                .iter()
+                .map(|substance| &*substance.id)
+                .collect()
+        })
+    }
+}
+
+impl TypedValueParser for Known {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, Error> {
+        let text = StringValueParser::new().parse_ref(command, arg, value)?;
+        Ok(unshield(&text))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let values = (self.0)();
+        if values.is_empty() {
+            return None;
+        }
+        Some(Box::new(values.into_iter().map(PossibleValue::new)))
+    }
+}

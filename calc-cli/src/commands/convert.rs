@@ -1,0 +1,104 @@
+//! `convert`: one seizure, one answer.
+
+use calc_core::{Assessment, Catalog, Error, ErrorKind, Settings, assess, read};
+
+use super::stream;
+use crate::args::{Cli, Color, Convert, Format};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::paint::{self, Explanation, Look};
+use crate::settings::settings;
+use crate::{files, paint::Answer};
+use clap::CommandFactory;
+
+/// The word that stands for the lines of standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Answers the text, or each line of standard input.
+///
+/// # Errors
+/// [`Failure::Refused`] for what the core refuses, and where the answer cannot be written.
+pub fn run(args: &Convert, color: Color, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    let streaming = args.words == [STANDARD_INPUT];
+    check_format(args, streaming).map_err(Failure::usage)?;
+    let catalog = files::catalog(args.catalog.path.as_deref())?;
+    let settings = settings(&args.assume, &catalog)?;
+    if streaming {
+        return stream::run(&settings, &catalog, console);
+    }
+    answer(args, &settings, &catalog, color, console)
+}
+
+fn answer(
+    args: &Convert,
+    settings: &Settings,
+    catalog: &Catalog,
+    color: Color,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let text = args.words.join(" ");
+    let refused = |error| Failure::refused(error, &text);
+    let reading = read(&text, catalog).map_err(refused)?;
+    let assessment = assess(&reading, settings, catalog).map_err(refused)?;
+    let explanation = args.explain.then(|| Explanation::of(&assessment, &reading));
+    let answer = Answer {
+        assessment: &assessment,
+        explanation,
+    };
+    let format = args.format.unwrap_or(Format::Text);
+    console.answer(&paint(&answer, format, console.look(color)))?;
+    if format == Format::Csv {
+        let warnings = paint::warnings(&assessment.warnings, console.error_look(color));
+        console.complain(&warnings);
+    }
+    Ok(Exit::Answered)
+}
+
+fn paint(answer: &Answer<'_>, format: Format, look: Look) -> String {
+    let assessment: &Assessment = answer.assessment;
+    match format {
+        Format::Text => paint::text(answer, look),
+        Format::Json => paint::json(assessment),
+        Format::Markdown => paint::markdown(answer),
+        Format::Csv => paint::csv(assessment),
+    }
+}
+
+/// Options that ask for what a format has no place for.
+fn check_format(args: &Convert, streaming: bool) -> Result<(), Error> {
+    let refuse =
+        |message: &str, hint: &str| Err(Error::new(ErrorKind::Conflict, message).hint(hint));
+    if streaming && !matches!(args.format, None | Some(Format::Json)) {
+        return refuse(
+            "`-` answers each line with a line of JSON",
+            "leave out --format, or give the text as words",
+        );
+    }
+    let data = streaming || matches!(args.format, Some(Format::Json | Format::Csv));
+    if args.explain && data {
+        return refuse(
+            "--explain is for people: text and markdown show the working",
+            "leave out --explain, or use --format text or markdown",
+        );
+    }
+    Ok(())
+}
+
+/// `dosecalc --color never list presets`: the options before made the command a word of the text.
+///
+/// # Errors
+/// As a matter of usage, where the first word is the name of a command.
+pub fn reject_command_names(args: &Convert) -> Result<(), Failure> {
+    let first = args.words.first().map_or("", String::as_str);
+    if Cli::command().find_subcommand(first).is_none() {
+        return Ok(());
+    }
+    let message = format!("the command `{first}` stands behind an option");
+    let hint = format!(
+        "write it first, as in dosecalc {first} {}",
+        args.words.get(1).map_or("", String::as_str)
+    );
+    Err(Failure::usage(
+        Error::new(ErrorKind::Conflict, message).hint(hint.trim_end()),
+    ))
+}

@@ -1,0 +1,161 @@
+//! Dated sets of assumptions.
+
+use calc_core::catalog::{Preset, PresetValue};
+use calc_core::{
+    Catalog, Exact, MassUnit, Month, Purity, TabletContent, TabletMass, TabletShare, show,
+};
+use serde::Serialize;
+
+use super::{Cited, Entries};
+use crate::paint::{Page, Style, Table};
+
+#[derive(Serialize)]
+pub struct Presets<'a> {
+    presets: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    title: &'a str,
+    substance: &'a str,
+    series: Option<&'a str>,
+    from: Month,
+    to: Month,
+    as_of: &'a str,
+    values: Vec<Held<'a>>,
+}
+
+#[derive(Serialize)]
+struct Held<'a> {
+    quantity: &'static str,
+    #[serde(rename = "value")]
+    central: Exact,
+    low: Exact,
+    high: Exact,
+    unit: &'static str,
+    note: Option<&'a str>,
+    #[serde(flatten)]
+    cited: Cited<'a>,
+}
+
+/// What a preset can hold: its name in data, its unit, and the value in that unit.
+const PURITY: &str = "purity";
+const TABLET_SHARE: &str = "tablet-share";
+const TABLET_CONTENT: &str = "tablet-content";
+const TABLET_MASS: &str = "tablet-mass";
+
+/// Every preset, oldest first.
+pub fn entries(catalog: &Catalog) -> Presets<'_> {
+    Presets {
+        presets: catalog
+            .presets()
+            .iter()
+            .map(|preset| entry(catalog, preset))
+            .collect(),
+    }
+}
+
+fn entry<'a>(catalog: &'a Catalog, preset: &'a Preset) -> Entry<'a> {
+    let mg = |mass| MassUnit::Milligram.measure(mass);
+    let values = [
+        value(catalog, preset, PURITY, "%", Purity::percent),
+        value(catalog, preset, TABLET_SHARE, "%", TabletShare::percent),
+        value(
+            catalog,
+            preset,
+            TABLET_CONTENT,
+            "mg",
+            |content: TabletContent| mg(content.mass()),
+        ),
+        value(catalog, preset, TABLET_MASS, "mg", |tablet: TabletMass| {
+            mg(tablet.mass())
+        }),
+    ];
+    Entry {
+        id: &preset.id,
+        title: &preset.title,
+        substance: &preset.substance,
+        series: preset.series.as_deref(),
+        from: preset.from,
+        to: preset.to,
+        as_of: &preset.as_of,
+        values: values.into_iter().flatten().collect(),
+    }
+}
+
+fn value<'a, T: PresetValue>(
+    catalog: &'a Catalog,
+    preset: &'a Preset,
+    quantity: &'static str,
+    unit: &'static str,
+    number: impl Fn(T) -> Exact,
+) -> Option<Held<'a>> {
+    let pick = catalog.pick::<T>(preset).ok()?;
+    let [low, central, high] = [pick.range.low, pick.range.central, pick.range.high].map(number);
+    let cited = Cited::of(catalog, &pick.figure.source, &preset.as_of);
+    Some(Held {
+        quantity,
+        central,
+        low,
+        high,
+        unit,
+        note: pick.figure.note.as_deref(),
+        cited,
+    })
+}
+
+impl Entry<'_> {
+    fn shown(&self, quantity: &str) -> String {
+        let value = self.values.iter().find(|value| value.quantity == quantity);
+        value.map_or_else(String::new, Held::shown)
+    }
+}
+
+impl Held<'_> {
+    fn shown(&self) -> String {
+        let space = if self.unit == "%" { "" } else { " " };
+        format!("{}{space}{}", show::grouped(self.central), self.unit)
+    }
+}
+
+impl Entries for Presets<'_> {
+    fn put(&self, page: &mut Page) {
+        let mut table = Table::of_text();
+        table.row(
+            Style::Strong,
+            ["PRESET", "PERIOD", "PURITY", "SHARE", "CONTENT", "TABLET"],
+        );
+        for preset in &self.presets {
+            let period = format!("{} to {}", preset.from, preset.to);
+            let values = [PURITY, TABLET_SHARE, TABLET_CONTENT, TABLET_MASS]
+                .map(|quantity| preset.shown(quantity));
+            table.row(
+                Style::Plain,
+                [preset.id.to_owned(), period].into_iter().chain(values),
+            );
+        }
+        table.put(page);
+        let legend = "PURITY is that of powder; SHARE, of tablets with at least one lethal dose; CONTENT, the mean of a tablet; TABLET, its gross mass.";
+        page.end().hang(Style::Faint, 0, 0, legend);
+        for preset in &self.presets {
+            page.end().put(Style::Strong, preset.id);
+            page.line(
+                Style::Plain,
+                &format!("  {} ({})", preset.title, preset.substance),
+            );
+            for value in &preset.values {
+                let note = value
+                    .note
+                    .map_or_else(String::new, |note| format!(" ({note})"));
+                let line = format!(
+                    "{} {}{note}: {}",
+                    value.quantity,
+                    value.shown(),
+                    value.cited.shown()
+                );
+                page.put(Style::Plain, "  ").hang(Style::Plain, 2, 4, &line);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The subcommands.
+
+mod completions;
+mod convert;
+mod list;
+mod man;
+mod stream;
+
+use crate::args::{Cli, Command};
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+
+/// Runs the command that was asked for.
+///
+/// # Errors
+/// Those of the command.
+pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    match &cli.command {
+        None => {
+            convert::reject_command_names(&cli.convert)?;
+            convert::run(&cli.convert, cli.color, console)
+        }
+        Some(Command::Convert(convert)) => convert::run(convert, cli.color, console),
+        Some(Command::List(list)) => list::run(list, cli.color, console),
+        Some(Command::Completions { shell }) => completions::run(*shell, console),
+        Some(Command::Man) => man::run(console),
+    }
+}
+
+/// Prints what a generator of text made.
+fn print_bytes(bytes: &[u8], console: &mut Console<'_>) -> Result<Exit, Failure> {
+    console.answer(&String::from_utf8_lossy(bytes))?;
+    Ok(Exit::Answered)
+}

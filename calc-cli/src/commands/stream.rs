@@ -1,0 +1,95 @@
+//! `-`: one seizure a line from standard input, one line of JSON each, errors in place.
+
+mod lines;
+
+use std::io::{BufWriter, Write};
+
+use calc_core::{Catalog, Error, SCHEMA_VERSION, Settings, answer};
+use serde::Serialize;
+
+use crate::console::Console;
+use crate::exit::{Exit, Failure};
+use crate::paint;
+use lines::{Line, Lines};
+
+/// What a refused line is answered with.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    schema_version: &'static str,
+    input: &'a str,
+    error: Why<'a>,
+}
+
+/// The reason.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Why<'a> {
+    Core(&'a Error),
+    /// A line that is no text at all: the core, which reads text, has no kind for it.
+    Encoding {
+        code: &'static str,
+        message: &'static str,
+        hint: &'static str,
+    },
+}
+
+const NOT_UTF8: Why<'static> = Why::Encoding {
+    code: "encoding",
+    message: "the line is not UTF-8 text",
+    hint: "save the file as UTF-8",
+};
+
+/// Answers every line: the exit code says whether any was refused.
+///
+/// Answers are written before more input is waited for, so a script that writes a line and waits gets
+/// its answer, and a file of a million lines is not flushed a million times.
+///
+/// # Errors
+/// Where standard input cannot be read or the answers cannot be written.
+pub fn run(
+    settings: &Settings,
+    catalog: &Catalog,
+    console: &mut Console<'_>,
+) -> Result<Exit, Failure> {
+    let mut lines = Lines::new(&mut *console.stdin);
+    let mut out = BufWriter::with_capacity(1 << 16, &mut *console.stdout);
+    let mut exit = Exit::Answered;
+    loop {
+        if lines.would_wait() {
+            out.flush().map_err(Failure::writing)?;
+        }
+        let Some(line) = lines.next().map_err(Failure::Read)? else {
+            break;
+        };
+        let (json, refused) = reply(&line, settings, catalog);
+        if refused {
+            exit = Exit::Refused;
+        }
+        out.write_all(json.as_bytes())
+            .and_then(|()| out.write_all(b"\n"))
+            .map_err(Failure::writing)?;
+    }
+    out.flush().map_err(Failure::writing)?;
+    Ok(exit)
+}
+
+/// The answer to one line, and whether it is a refusal.
+fn reply(line: &Line, settings: &Settings, catalog: &Catalog) -> (String, bool) {
+    let (input, why) = match line {
+        Line::Text(text) => match answer(text, settings, catalog) {
+            Ok(assessment) => return (paint::safe_json(assessment.to_json()), false),
+            Err(error) => return (refusal(text, Why::Core(&error)), true),
+        },
+        Line::NotText(lossy) => (lossy, NOT_UTF8),
+    };
+    (refusal(input, why), true)
+}
+
+fn refusal(input: &str, error: Why<'_>) -> String {
+    let refusal = Refusal {
+        schema_version: SCHEMA_VERSION,
+        input,
+        error,
+    };
+    paint::safe_json(serde_json::to_string(&refusal).expect("a refusal holds text only"))
+}

@@ -1,0 +1,67 @@
+//! The working of an answer: each figure step by step, and how the units that were typed are defined.
+
+use calc_core::{Amount, Assessment, Figure, MassUnit, Reading};
+
+/// The working.
+pub struct Explanation {
+    /// A figure each.
+    pub steps: Vec<Step>,
+    /// "pound: 0.45359237 kg (who says so)".
+    pub units: Vec<String>,
+}
+
+/// The working of a figure.
+pub struct Step {
+    /// The method, and the exhibit where there are several.
+    pub title: String,
+    /// A line a step.
+    pub lines: Vec<String>,
+}
+
+impl Explanation {
+    /// The working of an answer to what was read.
+    pub fn of(assessment: &Assessment, reading: &Reading) -> Self {
+        let several = assessment.exhibits.len() > 1;
+        let steps = assessment
+            .figures
+            .iter()
+            .map(|figure| step(assessment, figure, several))
+            .collect();
+        Self {
+            steps,
+            units: units(reading),
+        }
+    }
+}
+
+fn step(assessment: &Assessment, figure: &Figure, several: bool) -> Step {
+    let exhibit = if several {
+        format!("exhibit {}, ", figure.exhibit)
+    } else {
+        String::new()
+    };
+    Step {
+        title: format!("{exhibit}{}: {}", figure.label, figure.formula),
+        lines: assessment.working(figure),
+    }
+}
+
+fn units(reading: &Reading) -> Vec<String> {
+    let typed = |unit: &&MassUnit| {
+        reading
+            .exhibits
+            .iter()
+            .any(|exhibit| match &exhibit.amount {
+                Amount::Mass(weighed) => weighed.units.contains(&unit.info().name),
+                Amount::Tablets(_) | Amount::Packages(_) => false,
+            })
+    };
+    let line = |unit: &MassUnit| {
+        let info = unit.info();
+        format!(
+            "{} ({}): {}; {}",
+            info.name, info.symbol, info.definition, info.source
+        )
+    };
+    MassUnit::ALL.iter().filter(typed).map(line).collect()
+}

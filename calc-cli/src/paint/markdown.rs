@@ -1,0 +1,136 @@
+//! An answer for a document, with links to its sources.
+
+use calc_core::{Assumption, Citation};
+
+use super::Answer;
+use super::blocks::{self, Column};
+use super::explain::Explanation;
+use super::safe::safe;
+
+/// The answer as Markdown with the tables of GitHub.
+pub fn markdown(answer: &Answer<'_>) -> String {
+    let assessment = answer.assessment;
+    let mut parts = Vec::new();
+    for exhibit in &assessment.exhibits {
+        parts.push(format!("## {}", escaped(&exhibit.understood)));
+        let columns = blocks::of_exhibit(assessment, exhibit.number);
+        if !columns.is_empty() {
+            parts.push(table("method", "formula", &columns));
+        }
+    }
+    let totals = blocks::of_totals(assessment);
+    if !totals.is_empty() {
+        parts.push("## Total".to_owned());
+        parts.push(table("methods", "covers", &totals));
+    }
+    if !assessment.assumptions.is_empty() {
+        parts.push("### Assumptions".to_owned());
+        parts.push(list(
+            assessment
+                .assumptions
+                .iter()
+                .map(|one| assumption(one, &assessment.assumptions)),
+        ));
+    }
+    if !assessment.warnings.is_empty() {
+        parts.push("### Mind".to_owned());
+        parts.push(list(
+            assessment
+                .warnings
+                .iter()
+                .map(|warning| escaped(&warning.message)),
+        ));
+    }
+    parts.extend(answer.explanation.iter().flat_map(working));
+    parts.push(format!("*{}*", escaped(assessment.statement)));
+    parts.join("\n\n") + "\n"
+}
+
+fn table(label: &str, under: &str, columns: &[Column]) -> String {
+    let mut rows = vec![
+        format!("| {label} | {under} | low | high | central |"),
+        "|---|---|---:|---:|---:|".to_owned(),
+    ];
+    rows.extend(columns.iter().map(|column| {
+        let (low, high) = column.ends.clone().unwrap_or_default();
+        format!(
+            "| {} | {} | {low} | {high} | **{}** |",
+            escaped(&column.label),
+            escaped(&column.under),
+            column.central
+        )
+    }));
+    format!("{}:\n\n{}", blocks::FIGURES, rows.join("\n"))
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    items
+        .map(|item| format!("- {item}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn assumption(assumption: &Assumption, all: &[Assumption]) -> String {
+    let preset = blocks::preset(assumption)
+        .map_or_else(String::new, |preset| format!("{}, ", escaped(&preset)));
+    let name = escaped(&blocks::name(assumption, all));
+    let mut parts = vec![format!(
+        "**{name} {}**: {preset}{}",
+        escaped(&assumption.shown_value()),
+        cited(&assumption.citation)
+    )];
+    parts.extend(
+        blocks::remarks(assumption)
+            .iter()
+            .map(|remark| escaped(remark)),
+    );
+    parts.extend(
+        blocks::ends(assumption).map(|(name, end)| {
+            format!("{name}: {}, {}", escaped(&end.preset), cited(&end.citation))
+        }),
+    );
+    parts.join("; ")
+}
+
+/// "[title](url), DEA, as of 2019-11-04".
+fn cited(citation: &Citation) -> String {
+    let title = escaped(&citation.source);
+    let linked = citation
+        .url
+        .as_ref()
+        .map_or(title.clone(), |url| format!("[{title}](<{}>)", safe(url)));
+    let issued = blocks::issued(citation)
+        .map_or_else(String::new, |issued| format!(", {}", escaped(&issued)));
+    format!("{linked}{issued}")
+}
+
+fn working(explanation: &Explanation) -> Vec<String> {
+    if explanation.steps.is_empty() {
+        return Vec::new();
+    }
+    let mut parts = vec!["### Working".to_owned()];
+    for step in &explanation.steps {
+        parts.push(escaped(&step.title));
+        parts.push(list(step.lines.iter().map(|line| escaped(line))));
+    }
+    if !explanation.units.is_empty() {
+        parts.push("### Units".to_owned());
+        parts.push(list(explanation.units.iter().map(|unit| escaped(unit))));
+    }
+    parts
+}
+
+/// Text in which no character is a mark of Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in safe(text).chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

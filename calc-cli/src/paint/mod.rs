@@ -1,0 +1,40 @@
+//! Answers, tables and errors on a page. Nothing here computes: what is shown comes from the core.
+
+mod blocks;
+mod csv;
+mod error;
+mod explain;
+mod json;
+mod markdown;
+mod page;
+mod safe;
+mod table;
+mod text;
+
+use calc_core::Assessment;
+
+pub use csv::csv;
+pub use error::{error, failure, warnings};
+pub use explain::Explanation;
+pub use json::{json, safe_json};
+pub use markdown::markdown;
+pub use page::{Page, Style};
+pub use table::Table;
+pub use text::text;
+
+/// How a page looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether to colour.
+    pub color: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+/// An answer to paint.
+pub struct Answer<'a> {
+    /// The answer as data.
+    pub assessment: &'a Assessment,
+    /// Its working, where asked for.
+    pub explanation: Option<Explanation>,
+}

@@ -1,0 +1,24 @@
+//! Text of a user's or of a file's, before it reaches a terminal.
+
+/// What stands for a character that a terminal would act on.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// The text with control characters, and marks that reorder or hide text, replaced.
+pub fn safe(text: &str) -> String {
+    text.chars()
+        .map(|c| if acts(c) { REPLACEMENT } else { c })
+        .collect()
+}
+
+/// Whether a terminal would act on a character instead of showing it.
+pub fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether a character surely takes one column: letters, marks and numbers of Western and Cyrillic text.
+/// Wide and combining characters are no part of it, nor is anything that might be.
+pub const fn is_one_column(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}')
+        || matches!(c, '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{2027}' | '\u{20ac}' | '\u{2150}'..='\u{215f}' | '\u{2212}' | '\u{2248}')
+}

@@ -1,0 +1,213 @@
+//! An answer for a person: what was understood, the figures side by side, what they rest on, what to mind.
+
+use calc_core::{Assessment, Assumption};
+
+use super::blocks::{self, Column};
+use super::explain::Explanation;
+use super::page::{Page, Style};
+use super::{Answer, Look, Table};
+
+/// What is said of an assumption stands below it, in from its name.
+const SOURCE_INDENT: usize = 4;
+
+/// The answer, on one screen where that can be.
+pub fn text(answer: &Answer<'_>, look: Look) -> String {
+    let assessment = answer.assessment;
+    let mut page = Page::new(look);
+    match assessment.exhibits.len() {
+        1 => put_single(assessment, &mut page),
+        _ => put_several(assessment, &mut page),
+    }
+    put_assumptions(&assessment.assumptions, &mut page);
+    put_warnings(assessment, &mut page);
+    if let Some(explanation) = &answer.explanation {
+        put_explanation(explanation, &mut page);
+    }
+    page.end().hang(Style::Faint, 0, 0, assessment.statement);
+    page.finish()
+}
+
+/// What was understood, and its figures.
+fn put_single(assessment: &Assessment, page: &mut Page) {
+    for exhibit in &assessment.exhibits {
+        page.hang(Style::Strong, 0, 0, &exhibit.understood);
+    }
+    if !assessment.figures.is_empty() {
+        page.end().line(Style::Strong, blocks::FIGURES);
+        put_columns(&blocks::of_exhibit(assessment, 1), page);
+    }
+}
+
+/// Each exhibit with its figures, and the totals.
+fn put_several(assessment: &Assessment, page: &mut Page) {
+    if !assessment.figures.is_empty() {
+        page.line(Style::Strong, blocks::FIGURES).end();
+    }
+    for exhibit in &assessment.exhibits {
+        let number = format!("{}. ", exhibit.number);
+        page.put(Style::Strong, &number).hang(
+            Style::Strong,
+            number.len(),
+            number.len(),
+            &exhibit.understood,
+        );
+        put_columns(&blocks::of_exhibit(assessment, exhibit.number), page);
+    }
+    let totals = blocks::of_totals(assessment);
+    if !totals.is_empty() {
+        page.line(Style::Strong, "Total");
+        put_columns(&totals, page);
+    }
+}
+
+/// Side by side where the page is wide enough, else below each other.
+fn put_columns(columns: &[Column], page: &mut Page) {
+    if columns.is_empty() {
+        return;
+    }
+    let beside = beside(columns);
+    if beside.natural_width() <= page.width() {
+        beside.put(page);
+    } else {
+        below(columns).put(page);
+    }
+}
+
+/// A column for each method; the range comes first.
+fn beside(columns: &[Column]) -> Table {
+    let mut table = Table::of_numbers();
+    let row = |name: &str, cell: &dyn Fn(&Column) -> String| {
+        std::iter::once(name.to_owned())
+            .chain(columns.iter().map(cell))
+            .collect::<Vec<_>>()
+    };
+    table.row(Style::Strong, row("", &|column| column.label.clone()));
+    table.row(Style::Faint, row("", &|column| column.under.clone()));
+    if columns.iter().any(|column| column.ends.is_some()) {
+        table.row(
+            Style::Plain,
+            row("low", &|column| column.ends.clone().unwrap_or_default().0),
+        );
+        table.row(
+            Style::Plain,
+            row("high", &|column| column.ends.clone().unwrap_or_default().1),
+        );
+        table.row(
+            Style::Strong,
+            row("central", &|column| column.central.clone()),
+        );
+    } else {
+        table.row(Style::Strong, row("", &|column| column.central.clone()));
+    }
+    table
+}
+
+/// A row for each method, its name above it.
+fn below(columns: &[Column]) -> Table {
+    let mut table = Table::of_numbers();
+    table.row(Style::Faint, ["", "low", "high", "central"]);
+    for column in columns {
+        table.across(Style::Strong, format!("{}: {}", column.label, column.under));
+        let (low, high) = column.ends.clone().unwrap_or_default();
+        table.row(Style::Plain, ["", &low, &high, &column.central]);
+    }
+    table
+}
+
+fn put_assumptions(assumptions: &[Assumption], page: &mut Page) {
+    if assumptions.is_empty() {
+        return;
+    }
+    page.end().line(Style::Strong, "Assumptions");
+    let names: Vec<String> = assumptions
+        .iter()
+        .map(|assumption| blocks::name(assumption, assumptions))
+        .collect();
+    let values: Vec<String> = assumptions.iter().map(Assumption::shown_value).collect();
+    let widest = |texts: &[String]| {
+        texts
+            .iter()
+            .map(|text| text.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let (name_width, value_width) = (widest(&names), widest(&values));
+    for ((assumption, name), value) in assumptions.iter().zip(&names).zip(&values) {
+        page.put(Style::Plain, &format!("  {name:name_width$}  "));
+        page.put(Style::Strong, value).put(
+            Style::Plain,
+            &" ".repeat(value_width - value.chars().count() + 2),
+        );
+        put_assumption(assumption, 2 + name_width + 2 + value_width + 2, page);
+    }
+}
+
+fn put_assumption(assumption: &Assumption, used: usize, page: &mut Page) {
+    let citation = &assumption.citation;
+    let what = [blocks::preset(assumption), blocks::issued(citation)];
+    let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let colon = if what.is_empty() { "" } else { ": " };
+    page.hang(
+        Style::Plain,
+        used,
+        SOURCE_INDENT,
+        &format!("{what}{colon}{}", citation.source),
+    );
+    let mut faint = |text: &str| {
+        page.put(Style::Plain, &" ".repeat(SOURCE_INDENT)).hang(
+            Style::Faint,
+            SOURCE_INDENT,
+            SOURCE_INDENT,
+            text,
+        );
+    };
+    if let Some(url) = &citation.url {
+        faint(url);
+    }
+    for remark in blocks::remarks(assumption) {
+        faint(&remark);
+    }
+    for (name, end) in blocks::ends(assumption) {
+        let issued = blocks::issued(&end.citation).unwrap_or_default();
+        let same = end.citation.url == citation.url;
+        let place = if same {
+            "the same source"
+        } else {
+            end.citation.url.as_deref().unwrap_or_default()
+        };
+        faint(&format!("{name}: {}, {issued}, {place}", end.preset));
+    }
+}
+
+fn put_warnings(assessment: &Assessment, page: &mut Page) {
+    if assessment.warnings.is_empty() {
+        return;
+    }
+    page.end().line(Style::Strong, "Mind");
+    for warning in &assessment.warnings {
+        page.put(Style::Plain, "  - ")
+            .hang(Style::Plain, 4, 4, &warning.message);
+    }
+}
+
+fn put_explanation(explanation: &Explanation, page: &mut Page) {
+    if explanation.steps.is_empty() {
+        return;
+    }
+    page.end().line(Style::Strong, "Working");
+    for step in &explanation.steps {
+        page.put(Style::Plain, "  ")
+            .hang(Style::Plain, 2, 2, &step.title);
+        for line in &step.lines {
+            page.put(Style::Plain, "    ")
+                .hang(Style::Plain, 4, 6, line);
+        }
+    }
+    if explanation.units.is_empty() {
+        return;
+    }
+    page.end().line(Style::Strong, "Units");
+    for unit in &explanation.units {
+        page.put(Style::Plain, "  ").hang(Style::Plain, 2, 4, unit);
+    }
+}

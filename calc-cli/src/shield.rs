@@ -1,0 +1,30 @@
+//! Words that begin with a minus sign and are amounts, `-5` and `-.5`, past a parser that takes them for options.
+//!
+//! The core has the right answer to a negative amount; clap would call it an unexpected argument. clap's own
+//! way out, `allow_hyphen_values`, would swallow the options that stand behind the words.
+
+use std::ffi::OsString;
+
+/// In front of a shielded word. No text has it: it is no character (Unicode 16, section 23.7).
+const SHIELD: char = '\u{fdd0}';
+
+/// Hides a minus sign that no option can begin with: one before anything but a letter or a second minus.
+pub fn shield(arg: OsString) -> OsString {
+    let amount = arg
+        .to_str()
+        .and_then(|text| text.strip_prefix('-'))
+        .and_then(|rest| rest.chars().next());
+    match amount {
+        Some(c) if c != '-' && !c.is_ascii_alphabetic() => {
+            let mut shielded = OsString::from(SHIELD.to_string());
+            shielded.push(arg);
+            shielded
+        }
+        _ => arg,
+    }
+}
+
+/// The word as it was typed.
+pub fn unshield(text: &str) -> String {
+    text.strip_prefix(SHIELD).unwrap_or(text).to_owned()
+}
