@@ -15,20 +15,27 @@ pub fn grouped(number: Exact) -> String {
     mark(!number.is_exact(), &separate(&number.to_string()))
 }
 
-/// At most `places` decimals, rounded half to even; `≈` where that or anything before lost digits.
+/// All digits of an exact number with at most `places` decimals; any other rounded half to even to
+/// `places` decimals, with `≈` in front.
 ///
 /// ```
 /// use calc_core::{Exact, show};
-/// assert_eq!(show::rounded(Exact::literal("3550721.07236"), 2), "≈ 3,550,721.07");
 /// assert_eq!(show::rounded(Exact::literal("34473020.12"), 2), "34,473,020.12");
+/// assert_eq!(show::rounded(Exact::literal("3550721.07236"), 2), "≈ 3,550,721.07");
+/// assert_eq!(show::rounded(Exact::literal("57333576.90378"), 2), "≈ 57,333,576.90");
 /// ```
 #[must_use]
 pub fn rounded(number: Exact, places: u32) -> String {
-    let value = number
+    let mut value = number
         .value()
         .round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven);
     let lost = !number.is_exact() || value != number.value();
-    mark(lost, &separate(&value.normalize().to_string()))
+    if lost {
+        value.rescale(places);
+    } else {
+        value = value.normalize();
+    }
+    mark(lost, &separate(&value.to_string()))
 }
 
 /// At most `digits` significant digits, half to even, with words for the millions: `34 million`.

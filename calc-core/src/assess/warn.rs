@@ -79,10 +79,10 @@ fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'
 }
 
 fn tablets_weighed(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
-    let weighed = |exhibit: &Exhibit| {
-        exhibit.form == Some(Form::Tablet) && matches!(exhibit.amount, Amount::Mass(_))
-    };
-    if exhibits.iter().any(|(exhibit, _)| weighed(exhibit)) {
+    if exhibits
+        .iter()
+        .any(|(exhibit, _)| is_weighed_tablets(exhibit))
+    {
         to.warn(
             Code::TabletsWeighed,
             "tablets were weighed, not counted: nearly all of that weight is filler, and taking it as pure overstates about 40 to 50 times. \
@@ -205,21 +205,33 @@ fn digits(exhibits: &Exhibits<'_>, totals: &[Total], to: &mut Chooser<'_>) {
     if totals.iter().all(|total| shown(total) <= exhibit.digits) {
         return;
     }
-    let said: Vec<_> = totals.iter().map(round_figure).collect();
+    // The weight of tablets taken as pure is no figure to say, however few its digits.
+    let weighed = exhibits
+        .iter()
+        .any(|(exhibit, _)| is_weighed_tablets(exhibit));
+    let said: Vec<_> = totals
+        .iter()
+        .filter(|total| !weighed || total.methods != [Method::Gross])
+        .map(round_figure)
+        .collect();
     let plural = if exhibit.digits == 1 {
         "digit"
     } else {
         "digits"
     };
-    to.warn(
-        Code::Digits,
-        format!(
-            "{} has {} significant {plural}, the figures show more; in public say {}",
-            understood(exhibit),
-            exhibit.digits,
-            said.join(", ")
-        ),
+    let mut message = format!(
+        "the figures show more digits than the {} significant {plural} of {}",
+        exhibit.digits,
+        understood(exhibit)
     );
+    if !said.is_empty() {
+        message = format!("{message}; in public say {}", said.join(", "));
+    }
+    to.warn(Code::Digits, message);
+}
+
+fn is_weighed_tablets(exhibit: &Exhibit) -> bool {
+    exhibit.form == Some(Form::Tablet) && matches!(exhibit.amount, Amount::Mass(_))
 }
 
 /// Significant digits of a number to two decimals, the zeros at its end not counted.
