@@ -146,6 +146,13 @@ impl Exact {
     /// The sum, or `None` past the largest decimal (about 7.9e28).
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
+        // uom adds a zero and multiplies by a one in every conversion.
+        if other.value.is_zero() {
+            return Some(Self {
+                value: self.value,
+                exact: self.exact && other.exact,
+            });
+        }
         let value = self.value.checked_add(other.value)?;
         let exact = self.exact && other.exact && add_is_exact(self.value, other.value, value);
         Some(Self { value, exact })
@@ -154,6 +161,12 @@ impl Exact {
     /// The product, or `None` past the largest decimal.
     #[must_use]
     pub fn checked_mul(self, other: Self) -> Option<Self> {
+        if other.is_plain_one() {
+            return Some(Self {
+                value: self.value,
+                exact: self.exact && other.exact,
+            });
+        }
         let value = self.value.checked_mul(other.value)?;
         let exact = self.exact && other.exact && mul_is_exact(self.value, other.value, value);
         Some(Self { value, exact })
@@ -162,7 +175,7 @@ impl Exact {
     /// The quotient, or `None` for a division by zero or past the largest decimal.
     #[must_use]
     pub fn checked_div(self, other: Self) -> Option<Self> {
-        if other.value == Decimal::ONE {
+        if other.is_plain_one() {
             return Some(Self {
                 value: self.value,
                 exact: self.exact && other.exact,
@@ -171,6 +184,11 @@ impl Exact {
         let value = self.value.checked_div(other.value)?;
         let exact = self.exact && other.exact && div_is_exact(self.value, other.value, value);
         Some(Self { value, exact })
+    }
+
+    /// One, written without decimals: cheaper to ask than equality.
+    const fn is_plain_one(self) -> bool {
+        self.value.scale() == 0 && self.value.mantissa() == 1
     }
 
     /// The number moved `places` decimal places to the left: `10.3` by 2 is `0.103`.

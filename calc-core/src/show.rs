@@ -67,10 +67,16 @@ pub fn for_public(number: Exact, digits: u32) -> String {
     }
 }
 
+/// `digits` significant digits, half to even.
 fn significant(value: Decimal, digits: u32) -> Decimal {
-    value
-        .round_sf_with_strategy(digits, RoundingStrategy::MidpointNearestEven)
-        .unwrap_or(value)
+    let mantissa = value.mantissa();
+    let drop = (mantissa.unsigned_abs().checked_ilog10().unwrap_or(0) + 1).saturating_sub(digits);
+    let unit = 10_i128.pow(drop);
+    let (whole, rest) = (mantissa / unit, (mantissa % unit).abs());
+    let up = rest * 2 > unit || (rest * 2 == unit && whole % 2 != 0);
+    let rounded = (whole + i128::from(up) * mantissa.signum()) * unit;
+    // One more digit than the mantissa had is too many only at the largest decimal.
+    Decimal::try_from_i128_with_scale(rounded, value.scale()).unwrap_or(value)
 }
 
 fn mark(lost: bool, text: &str) -> String {

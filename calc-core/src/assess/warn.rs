@@ -4,11 +4,11 @@ use super::choose::Chooser;
 use super::total::Total;
 use super::{Figure, Terms};
 use crate::catalog::Substance;
+use crate::dose::Doses;
 use crate::exact::Exact;
 use crate::exhibit::{Amount, Exhibit, Form};
 use crate::mass::grams;
 use crate::method::Method;
-use crate::range::Range;
 use crate::reading::Hedge;
 use crate::show::{for_public, grouped};
 use crate::warning::Code;
@@ -246,16 +246,18 @@ fn shown_digits(number: Exact) -> u32 {
 }
 
 fn round_figure(total: &Total) -> String {
-    let Range { low, central, high } = total
-        .doses
-        .map(|doses| for_public(doses.count(), PUBLIC_DIGITS));
+    let round = |doses: Doses| for_public(doses.count(), PUBLIC_DIGITS);
     let labels: Vec<_> = total.methods.iter().map(|method| method.label()).collect();
-    let range = if low == high {
-        format!("about {central}")
+    let labels = labels.join(" + ");
+    if total.doses.is_point() {
+        format!("about {} ({labels})", round(total.doses.central))
     } else {
-        format!("{low} to {high}")
-    };
-    format!("{range} ({})", labels.join(" + "))
+        format!(
+            "{} to {} ({labels})",
+            round(total.doses.low),
+            round(total.doses.high)
+        )
+    }
 }
 
 /// An amount as understood, without its substance.
