@@ -282,7 +282,7 @@ fn sense(meaning: &str, value: &str) -> String {
     match (meaning, value) {
         ("Unit", unit) => format!("Sense::Unit(MassUnit::{unit})"),
         ("Refused", why) => format!("Sense::Refused(Refusal::{why})"),
-        ("Hedge", hedge) => format!("Sense::Hedge(Hedge::{hedge})"),
+        ("Hedge" | "Behind", hedge) => format!("Sense::{meaning}(Hedge::{hedge})"),
         ("Scale" | "Number", number) => format!("Sense::{meaning}({number})"),
         ("Fraction", fraction) => {
             let (over, under) = fraction.split_once('/').expect("a fraction has a slash");

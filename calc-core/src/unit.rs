@@ -213,6 +213,10 @@ impl MassUnit {
     /// How many of this unit a mass is.
     #[must_use]
     pub fn measure(self, mass: Mass) -> Exact {
-        (self.info().from_mass)(mass)
+        if self.is_metric() {
+            return (self.info().from_mass)(mass);
+        }
+        // uom multiplies by the reciprocal of the factor, which has no last digit for a pound.
+        mass.value / self.mass(Exact::ONE).value
     }
 }

@@ -26,6 +26,13 @@ pub struct Read {
     pub each: Option<Mass>,
 }
 
+impl Read {
+    /// Whether a unit is one that the amount was written in.
+    pub fn is_in(&self, unit: MassUnit) -> bool {
+        matches!(&self.amount, Amount::Mass(weighed) if weighed.units.contains(&unit.info().name))
+    }
+}
+
 impl Parser<'_> {
     /// Reads the amount at the cursor; `None` if no number begins there. The words between a
     /// count and its noun are left to be read again as description.
@@ -50,9 +57,9 @@ impl Parser<'_> {
         let measured = self.measured(number, start)?;
         self.reject_rate(start)?;
         self.reject_uncounted_packages(start)?;
-        let compound = measured.units.len() > 1;
-        if compound && self.sense(0) != Some(Sense::Of) && self.tablets_follow() {
-            return Err(self.two_numbers(start));
+        let fine = matches!(measured.unit, MassUnit::Milligram | MassUnit::Microgram);
+        if fine || measured.units.len() > 1 {
+            self.reject_contents(start)?;
         }
         Ok(Read {
             amount: Amount::Mass(self.weigh(&measured, None, start)?),
@@ -63,12 +70,19 @@ impl Parser<'_> {
         })
     }
 
-    /// `10 g 2 mg fentanyl tablets`: the second number is what one tablet holds.
-    fn tablets_follow(&self) -> bool {
+    /// `1000 x 2 mg fentanyl tablets`: the mass is what one tablet holds, or what all of them weigh.
+    fn reject_contents(&self, start: usize) -> Result<(), Error> {
         let described = self.items[self.at..]
             .iter()
             .find(|item| !describes(&item.kind));
-        described.is_some_and(|item| item.kind == Kind::Known(Sense::Tablet))
+        let tablets = described.is_some_and(|item| item.kind == Kind::Known(Sense::Tablet));
+        if !tablets || self.sense(0) == Some(Sense::Of) {
+            return Ok(());
+        }
+        let text = Error::shown(self.text_from(start));
+        Err(self
+            .error_from(start, ErrorKind::AmbiguousNumber, format!("`{text}` can be what the tablets weigh or what one holds"))
+            .hint("write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; or write 500 mg of fentanyl tablets"))
     }
 
     /// `2 mcg/kg` is a mass in a mass.
@@ -143,6 +157,7 @@ impl Parser<'_> {
         };
         let measured = self.measured(size, inner)?;
         self.reject_rate(inner)?;
+        self.reject_contents(start)?;
         if !times && !self.package_follows() {
             return Err(self.two_numbers(start));
         }

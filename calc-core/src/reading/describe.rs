@@ -22,6 +22,8 @@ pub struct Draft {
     hedge: Option<Hedge>,
     /// A word says that the thing is false: true of pills that hold the drug, not of the drug.
     fake: Option<usize>,
+    /// The substance behind such a word: what counterfeit oxycodone pills imitate.
+    imitated: Option<Text>,
     /// An `and` without a number behind it: what follows has no amount of its own.
     joined: bool,
     /// In brackets a unit may stand alone, as in our own `(avoirdupois pound)`.
@@ -34,7 +36,7 @@ impl Draft {
             return Err(changes(parser, &parser.items[fake]));
         }
         Ok(Exhibit {
-            substance: self.substance,
+            substance: self.substance.or(self.imitated),
             form: self.form,
             amount: read.amount,
             digits: read.digits,
@@ -46,6 +48,14 @@ impl Draft {
 
     fn set_substance(&mut self, id: &Text, item: &Item) -> Result<(), Error> {
         match &self.substance {
+            None if self.joined => Err(Error::new(
+                ErrorKind::Conflict,
+                format!("{id} stands behind an `and` without an amount of its own"),
+            )
+            .hint(format!(
+                "write one amount for each, as in 5 kg drugs and 3 kg {id}"
+            ))
+            .at(item.span.clone())),
             Some(known) if known != id => Err(Error::new(
                 ErrorKind::Conflict,
                 format!("one amount names two substances, {known} and {id}"),
@@ -74,6 +84,9 @@ impl Draft {
     /// A word that means the same before an amount and behind it; `false` if it is none of these.
     fn common(&mut self, at: usize, item: &Item) -> Result<bool, Error> {
         match &item.kind {
+            Kind::Substance(id) if self.fake.is_some_and(|fake| fake + 1 == at) => {
+                self.imitated = Some(id.clone());
+            }
             Kind::Substance(id) => self.set_substance(id, item)?,
             Kind::Known(Sense::Tablet) => self.set_form(Form::Tablet, item)?,
             Kind::Known(Sense::Powder) => self.set_form(Form::Powder, item)?,
@@ -146,7 +159,7 @@ impl Parser<'_> {
                     draft.joined |= !counted || draft.form.is_some();
                 }
                 _ if draft.common(self.at, item)? => {}
-                Kind::Known(sense) => self.known_behind(item, *sense, draft)?,
+                Kind::Known(sense) => self.known_behind(item, *sense, read, draft)?,
                 Kind::Open => draft.depth += 1,
                 Kind::Close => draft.depth = draft.depth.saturating_sub(1),
                 Kind::Comma => {}
@@ -159,14 +172,19 @@ impl Parser<'_> {
     }
 
     /// A known word behind an amount that is none of the common ones.
-    fn known_behind(&self, item: &Item, sense: Sense, draft: &mut Draft) -> Result<(), Error> {
+    fn known_behind(
+        &self,
+        item: &Item,
+        sense: Sense,
+        read: &Read,
+        draft: &mut Draft,
+    ) -> Result<(), Error> {
         match sense {
-            Sense::Unit(_) if draft.depth > 0 => {}
-            Sense::Hedge(Hedge::About) => draft.hedge = Some(Hedge::About),
+            Sense::Unit(unit) if draft.depth > 0 && read.is_in(unit) => {}
+            Sense::Behind(hedge) => draft.hedge = Some(hedge),
             Sense::Same => {}
             Sense::Package | Sense::Packages if !draft.joined => {}
-            // `in the form of a powder`, but not `5 kg a day`.
-            Sense::Article if self.behind_of() => {}
+            Sense::Article if self.begins_a_description() => {}
             Sense::Refused(Refusal::Changes) => return Err(changes(self, item)),
             Sense::Refused(refusal) => {
                 let hint = "leave it out: an amount, a substance and a form are enough";
@@ -182,9 +200,14 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn behind_of(&self) -> bool {
+    /// `in the form of a powder`, `fentanyl, a synthetic opioid`; but not `5 kg a day`.
+    fn begins_a_description(&self) -> bool {
         let behind = self.at.checked_sub(1).map(|at| &self.items[at].kind);
-        matches!(behind, Some(Kind::Known(Sense::Of | Sense::With)))
+        match behind {
+            Some(Kind::Known(Sense::Of | Sense::With)) => true,
+            Some(Kind::Comma) => self.sense(1) == Some(Sense::Filler),
+            _ => false,
+        }
     }
 
     /// The refusal of a word that nothing knows.

@@ -26,6 +26,8 @@ pub enum Sense {
     Fake,
     Total,
     Hedge(Hedge),
+    /// A hedge that stands behind its amount: "or more".
+    Behind(Hedge),
     And,
     Same,
     Plus,

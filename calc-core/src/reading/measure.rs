@@ -66,7 +66,14 @@ impl Parser<'_> {
         };
         if matches!(
             self.sense(3),
-            Some(Sense::Unit(_) | Sense::Scale(_) | Sense::Article)
+            Some(
+                Sense::Unit(_)
+                    | Sense::Scale(_)
+                    | Sense::Article
+                    | Sense::Package
+                    | Sense::Packages
+                    | Sense::Tablet
+            )
         ) {
             return None;
         }

@@ -17,7 +17,7 @@ pub const DUAL_TOLERANCE_PERCENT: u32 = 2;
 
 /// Past this much, in percent, two numbers are not one amount rounded twice: the second is a part
 /// of the first, or something else.
-pub const DUAL_LIMIT_PERCENT: u32 = 50;
+pub const DUAL_LIMIT_PERCENT: u32 = 20;
 
 impl Parser<'_> {
     /// Reads the amount said again in another unit, if that stands at the cursor.

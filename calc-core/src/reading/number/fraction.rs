@@ -96,26 +96,30 @@ impl Parser<'_> {
             .map(Some)
     }
 
-    /// `two and a half`, with the cursor behind the two.
-    pub(super) fn and_a_fraction(&mut self, number: Literal) -> Literal {
+    /// `two and a half pounds`, `two and a half million`, with the cursor behind the two.
+    pub(super) fn and_a_fraction(
+        &mut self,
+        start: usize,
+        number: Literal,
+    ) -> Result<Literal, Error> {
         if self.sense(0) != Some(Sense::And) || !number.is_whole() {
-            return number;
+            return Ok(number);
         }
         let article = usize::from(self.sense(1) == Some(Sense::Article));
         match (self.sense(1 + article), self.sense(2 + article)) {
-            (Some(Sense::Fraction(over, under)), Some(Sense::Unit(_))) => {
+            (Some(Sense::Fraction(over, under)), Some(Sense::Unit(_) | Sense::Scale(_))) => {
                 self.at += 2 + article;
                 let value = number
                     .value
                     .checked_add(ratio(over, under))
                     .unwrap_or(number.value);
-                Literal::new(value, number.digits + 1)
+                self.scales(start, Literal::new(value, number.digits + 1))
             }
-            _ => number,
+            _ => Ok(number),
         }
     }
 }
 
-pub fn ratio(over: u32, under: u32) -> Exact {
+fn ratio(over: u32, under: u32) -> Exact {
     Exact::from(over) / Exact::from(under)
 }

@@ -39,7 +39,7 @@ impl Parser<'_> {
             self.at = start;
             return Ok(None);
         };
-        let number = self.and_a_fraction(number);
+        let number = self.and_a_fraction(start, number)?;
         self.reject_range(start)?;
         Ok(Some(number))
     }
@@ -70,7 +70,12 @@ impl Parser<'_> {
             .value
             .checked_mul(Exact::known(scale.into()))
             .ok_or_else(out_of_range)?;
-        Ok(Literal::new(value, number.digits))
+        // `1.250 million` is one and a quarter; `1.000 dozen` is as doubtful as `1.000`.
+        let point_before_three = number.point_before_three && scale < 1_000_000;
+        Ok(Literal {
+            point_before_three,
+            ..Literal::new(value, number.digits)
+        })
     }
 
     /// The scale at the cursor; a German `Billion` is a thousand English ones.
