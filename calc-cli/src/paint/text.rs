@@ -41,11 +41,11 @@ fn put_single(assessment: &Assessment, page: &mut Page) {
 /// Each exhibit with its figures, and the totals.
 fn put_several(assessment: &Assessment, page: &mut Page) {
     if !assessment.figures.is_empty() {
-        page.line(Style::Strong, blocks::FIGURES).end();
+        page.line(Style::Strong, blocks::FIGURES);
     }
     for exhibit in &assessment.exhibits {
         let number = format!("{}. ", exhibit.number);
-        page.put(Style::Strong, &number).hang(
+        page.end().put(Style::Strong, &number).hang(
             Style::Strong,
             number.len(),
             number.len(),
@@ -55,7 +55,7 @@ fn put_several(assessment: &Assessment, page: &mut Page) {
     }
     let totals = blocks::of_totals(assessment);
     if !totals.is_empty() {
-        page.line(Style::Strong, "Total");
+        page.end().line(Style::Strong, "Total");
         put_columns(&totals, page);
     }
 }

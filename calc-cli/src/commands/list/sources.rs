@@ -22,11 +22,10 @@ pub fn entries(catalog: &Catalog) -> Sources<'_> {
 impl Entries for Sources<'_> {
     fn put(&self, page: &mut Page) {
         for source in self.sources {
-            page.put(Style::Strong, &source.id);
-            page.line(
-                Style::Plain,
-                &format!("  {}, {} ({})", source.publisher, source.date, source.read),
-            );
+            let issued = format!("{}, {} ({})", source.publisher, source.date, source.read);
+            let used = source.id.chars().count() + 2;
+            page.put(Style::Strong, &source.id).put(Style::Plain, "  ");
+            page.hang(Style::Plain, used, 2, &issued);
             page.put(Style::Plain, "  ")
                 .hang(Style::Plain, 2, 2, &source.title);
             page.put(Style::Plain, "  ").line(Style::Faint, &source.url);

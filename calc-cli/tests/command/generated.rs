@@ -1,0 +1,74 @@
+//! What is made from the command line's own definition: help, completions, the manual page.
+
+use crate::harness::{expect, stdout};
+
+const OPTIONS: [&str; 15] = [
+    "purity",
+    "lethal-dose",
+    "tablet-share",
+    "tablet-content",
+    "preset",
+    "as-of",
+    "salt",
+    "form",
+    "method",
+    "substance",
+    "format",
+    "explain",
+    "catalog",
+    "color",
+    "help",
+];
+
+#[test]
+fn help_says_exactly_this() {
+    expect("help", &[&["-h"], &["--help"]]);
+}
+
+#[test]
+fn every_shell_completes_every_option() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = stdout(&["completions", shell]);
+        for option in OPTIONS {
+            // fish writes `-l purity`.
+            let written =
+                script.contains(&format!("--{option}")) || script.contains(&format!("-l {option}"));
+            assert!(written, "{shell}: {option}");
+        }
+    }
+}
+
+/// clap's scripts for PowerShell and Elvish complete options, not their values.
+#[test]
+fn bash_zsh_and_fish_complete_values() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = stdout(&["completions", shell]);
+        for value in [
+            "dea-fy2025",
+            "fentanyl-2mg",
+            "purity-adjusted",
+            "citrate",
+            "markdown",
+        ] {
+            assert!(script.contains(value), "{shell}: {value}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_page_has_every_option() {
+    let page = stdout(&["man"]);
+    assert!(page.starts_with(".ie") || page.contains(".TH dosecalc"));
+    for option in OPTIONS {
+        assert!(page.contains(&option.replace('-', "\\-")), "{option}");
+    }
+    assert!(page.contains("Exit codes"));
+}
+
+#[test]
+fn the_version_is_one_line() {
+    assert_eq!(
+        stdout(&["--version"]),
+        format!("dosecalc {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}

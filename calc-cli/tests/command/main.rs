@@ -1,0 +1,11 @@
+//! The command as its users meet it: the binary, its streams and its exit codes.
+
+mod answers;
+mod catalog;
+mod color;
+mod generated;
+mod harness;
+mod lists;
+mod pipes;
+mod refusals;
+mod stream;
