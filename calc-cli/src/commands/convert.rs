@@ -1,15 +1,15 @@
 //! `convert`: one seizure, one answer.
 
 use calc_core::{Assessment, Catalog, Error, ErrorKind, Settings, assess, read};
+use clap::Subcommand;
 
 use super::stream;
-use crate::args::{Cli, Color, Convert, Format};
+use crate::args::{Color, Command, Convert, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::paint::{self, Explanation, Look};
+use crate::files;
+use crate::paint::{self, Answer, Explanation, Look};
 use crate::settings::settings;
-use crate::{files, paint::Answer};
-use clap::CommandFactory;
 
 /// The word that stands for the lines of standard input.
 const STANDARD_INPUT: &str = "-";
@@ -36,7 +36,7 @@ fn answer(
     color: Color,
     console: &mut Console<'_>,
 ) -> Result<Exit, Failure> {
-    let text = args.words.join(" ");
+    let text = args.words.join(" ").trim().to_owned();
     let refused = |error| Failure::refused(error, &text);
     let reading = read(&text, catalog).map_err(refused)?;
     let assessment = assess(&reading, settings, catalog).map_err(refused)?;
@@ -90,7 +90,7 @@ fn check_format(args: &Convert, streaming: bool) -> Result<(), Error> {
 /// As a matter of usage, where the first word is the name of a command.
 pub fn reject_command_names(args: &Convert) -> Result<(), Failure> {
     let first = args.words.first().map_or("", String::as_str);
-    if Cli::command().find_subcommand(first).is_none() {
+    if !Command::has_subcommand(first) {
         return Ok(());
     }
     let message = format!("the command `{first}` stands behind an option");
