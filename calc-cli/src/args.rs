@@ -164,7 +164,7 @@ pub struct List {
 pub enum Format {
     /// For people; the default
     Text,
-    /// Data, as `dosecalc schema` describes it; what `-` answers with
+    /// For programs, with decimals as strings; what `-` answers with
     Json,
     /// For documents
     Markdown,

@@ -28,3 +28,24 @@ pub fn shield(arg: OsString) -> OsString {
 pub fn unshield(text: &str) -> String {
     text.strip_prefix(SHIELD).unwrap_or(text).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_hidden_and_come_back_as_typed() {
+        for amount in ["-5", "-.5", "-1,000", "-½", "-5%", "-$5"] {
+            let shielded = shield(amount.into());
+            assert_ne!(shielded, amount);
+            assert_eq!(unshield(shielded.to_str().expect("text")), amount);
+        }
+    }
+
+    #[test]
+    fn options_and_words_pass() {
+        for arg in ["-", "--", "-h", "--purity=5%", "fentanyl", "5-6", ""] {
+            assert_eq!(shield(arg.into()), arg);
+        }
+    }
+}

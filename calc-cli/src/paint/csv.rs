@@ -110,3 +110,15 @@ fn quoted(field: &str) -> String {
         field.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_where_a_reader_would_split_them() {
+        assert_eq!(quoted("2,396 lb"), "\"2,396 lb\"");
+        assert_eq!(quoted("a \"b\"\nc"), "\"a \"\"b\"\"\nc\"");
+        assert_eq!(quoted("152 lb"), "152 lb");
+    }
+}

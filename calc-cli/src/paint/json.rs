@@ -33,3 +33,17 @@ pub fn safe_json(json: String) -> String {
 fn escape(c: char) -> String {
     format!("\\u{:04x}", u32::from(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_mean_the_same_string() {
+        let text = "µ \u{7f}\u{9b}\u{202e}é";
+        let raw = serde_json::to_string(text).expect("JSON");
+        let safe = safe_json(raw);
+        assert_eq!(safe, "\"µ \\u007f\\u009b\\u202eé\"");
+        assert_eq!(serde_json::from_str::<String>(&safe).expect("JSON"), text);
+    }
+}

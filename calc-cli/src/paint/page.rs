@@ -125,3 +125,31 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_long_words_stay_whole() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(
+            wrap("see https://example.org/a for it", 8),
+            ["see", "https://example.org/a", "for it"]
+        );
+        assert_eq!(wrap("", 8), [""]);
+    }
+
+    #[test]
+    fn no_control_character_reaches_a_page() {
+        let mut page = Page::new(Look {
+            color: false,
+            width: 80,
+        });
+        page.line(Style::Strong, "a\u{1b}[31mb\u{9b}c\nd\u{202e}e\t");
+        assert_eq!(
+            page.finish(),
+            "a\u{fffd}[31mb\u{fffd}c\u{fffd}d\u{fffd}e\u{fffd}\n"
+        );
+    }
+}
