@@ -119,14 +119,15 @@ fn a_script_that_waits_gets_its_answer() {
     let stdout = BufReader::new(child.stdout.take().expect("a pipe"));
     let (sender, answers) = mpsc::channel();
     let reader = thread::spawn(move || stdout.lines().try_for_each(|line| sender.send(line)));
-    for pounds in ["152", "153", "154"] {
-        // In two pieces: an unfinished line is not answered, nor is it lost.
+    // The last piece of each is the beginning of the next line: that must not hold the answer back.
+    let pieces = [
+        "152 lb fentanyl\n153 l",
+        "b fentanyl\n",
+        "154 lb fentanyl\n",
+    ];
+    for (piece, pounds) in pieces.into_iter().zip(["152", "153", "154"]) {
         stdin
-            .write_all(pounds.as_bytes())
-            .and_then(|()| stdin.flush())
-            .expect("it reads");
-        stdin
-            .write_all(b" lb fentanyl\n")
+            .write_all(piece.as_bytes())
             .and_then(|()| stdin.flush())
             .expect("it reads");
         let line = answers

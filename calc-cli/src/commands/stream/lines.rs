@@ -15,8 +15,8 @@ pub enum Line {
 /// The lines of a reader.
 pub struct Lines<'a> {
     reader: &'a mut dyn BufRead,
-    /// Bytes of the reader's buffer that are not read yet.
-    buffered: usize,
+    /// Another line has arrived whole.
+    ready: bool,
     line: Vec<u8>,
     first: bool,
 }
@@ -29,15 +29,15 @@ impl<'a> Lines<'a> {
     pub fn new(reader: &'a mut dyn BufRead) -> Self {
         Self {
             reader,
-            buffered: 0,
+            ready: false,
             line: Vec::new(),
             first: true,
         }
     }
 
-    /// Whether everything that has arrived is read.
+    /// Whether the next line has not arrived whole: reading it may wait for whoever writes.
     pub const fn would_wait(&self) -> bool {
-        self.buffered == 0
+        !self.ready
     }
 
     /// The next line; `None` at the end. What is past the limit of a line is skipped, not kept.
@@ -61,7 +61,7 @@ impl<'a> Lines<'a> {
             let room = KEPT.saturating_sub(self.line.len());
             self.line.extend_from_slice(&piece[..piece.len().min(room)]);
             let used = end.map_or(buffer.len(), |end| end + 1);
-            self.buffered = buffer.len() - used;
+            self.ready = buffer[used..].contains(&b'\n');
             self.reader.consume(used);
             if end.is_some() {
                 return Ok(Some(self.take()));
@@ -71,6 +71,7 @@ impl<'a> Lines<'a> {
 
     /// The line as text, without the space around it. A cut inside a character is no fault of the line's.
     fn take(&mut self) -> Line {
+        let first = std::mem::replace(&mut self.first, false);
         let cut = self.line.len() == KEPT;
         let text = match str::from_utf8(&self.line) {
             Ok(text) => text,
@@ -80,12 +81,11 @@ impl<'a> Lines<'a> {
             Err(_) => return Line::NotText(String::from_utf8_lossy(&self.line).trim().to_owned()),
         };
         // Some programs begin a text file with a byte-order mark.
-        let text = if self.first {
+        let text = if first {
             text.trim_start_matches('\u{feff}')
         } else {
             text
         };
-        self.first = false;
         Line::Text(text.trim().to_owned())
     }
 }
