@@ -29,6 +29,7 @@ Exit codes:
   65  a catalogue file cannot be used
   66  a catalogue file cannot be opened
   74  the answer cannot be written, or standard input cannot be read
+
 A pipe that closes early is no failure: the reader has what it wanted.
 
 Environment:
@@ -52,12 +53,12 @@ pub struct Cli {
     /// What to do; without one, `convert`.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The words and options of `convert`.
-    #[command(flatten)]
-    pub convert: Convert,
     /// When to colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,
+    /// The words and options of `convert`; last, because its help heading holds for what follows.
+    #[command(flatten)]
+    pub convert: Convert,
 }
 
 /// A subcommand.
@@ -87,9 +88,6 @@ pub struct Convert {
     /// answered by one line of JSON, in order: the answer, or {"input", "error": {"code", "message", "hint"}}.
     #[arg(required = true, value_name = "TEXT", value_parser = Known::none())]
     pub words: Vec<String>,
-    /// The assumptions.
-    #[command(flatten)]
-    pub assume: Assume,
     /// How to answer
     #[arg(long, value_enum)]
     pub format: Option<Format>,
@@ -99,6 +97,9 @@ pub struct Convert {
     /// The user's catalogue.
     #[command(flatten)]
     pub catalog: CatalogFile,
+    /// The assumptions; last, because their help heading holds for what follows.
+    #[command(flatten)]
+    pub assume: Assume,
 }
 
 /// What replaces the defaults of an answer.
