@@ -75,8 +75,12 @@ pub enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page, as roff
-    Man,
+    /// Print a manual page, as roff
+    Man {
+        /// The page of this command; the program's own if left out
+        #[arg(value_parser = ["convert", "list", "completions", "man"])]
+        page: Option<String>,
+    },
 }
 
 /// `convert`: a text, and what replaces the defaults.

@@ -23,7 +23,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
         Some(Command::Convert(convert)) => convert::run(convert, cli.color, console),
         Some(Command::List(list)) => list::run(list, cli.color, console),
         Some(Command::Completions { shell }) => completions::run(*shell, console),
-        Some(Command::Man) => man::run(console),
+        Some(Command::Man { page }) => man::run(page.as_deref(), console),
     }
 }
 

@@ -66,6 +66,21 @@ fn the_manual_page_has_every_option() {
 }
 
 #[test]
+fn every_command_that_the_page_names_has_a_page() {
+    for command in ["convert", "list", "completions", "man"] {
+        assert!(
+            stdout(&["man"]).contains(&format!("dosecalc\\-{command}(1)")),
+            "{command}"
+        );
+        assert!(
+            stdout(&["man", command]).contains(&format!(".TH dosecalc-{command} 1")),
+            "{command}"
+        );
+    }
+    assert!(stdout(&["man", "list"]).contains("\\-\\-format"));
+}
+
+#[test]
 fn the_version_is_one_line() {
     assert_eq!(
         stdout(&["--version"]),
