@@ -12,6 +12,8 @@ const SHOWN_CHARS: usize = 40;
 pub enum ErrorKind {
     /// There was no text to read.
     Empty,
+    /// What should be text is not UTF-8.
+    Encoding,
     /// Text that is not a plain number, or has more digits than can be kept.
     Number,
     /// A number that can be read two ways, such as `1,5`.
@@ -68,6 +70,7 @@ impl ErrorKind {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty",
+            Self::Encoding => "encoding",
             Self::Number => "number",
             Self::AmbiguousNumber => "ambiguous-number",
             Self::Negative => "negative",

@@ -4,7 +4,7 @@ mod lines;
 
 use std::io::{BufWriter, Write};
 
-use calc_core::{Catalog, Error, SCHEMA_VERSION, Settings, answer};
+use calc_core::{Catalog, Error, ErrorKind, SCHEMA_VERSION, Settings, answer};
 use serde::Serialize;
 
 use crate::console::Console;
@@ -17,27 +17,8 @@ use lines::{Line, Lines};
 struct Refusal<'a> {
     schema_version: &'static str,
     input: &'a str,
-    error: Why<'a>,
+    error: &'a Error,
 }
-
-/// The reason.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Why<'a> {
-    Core(&'a Error),
-    /// A line that is no text at all: the core, which reads text, has no kind for it.
-    Encoding {
-        code: &'static str,
-        message: &'static str,
-        hint: &'static str,
-    },
-}
-
-const NOT_UTF8: Why<'static> = Why::Encoding {
-    code: "encoding",
-    message: "the line is not UTF-8 text",
-    hint: "save the file as UTF-8",
-};
 
 /// Answers every line: the exit code says whether any was refused.
 ///
@@ -75,17 +56,21 @@ pub fn run(
 
 /// The answer to one line, and whether it is a refusal.
 fn reply(line: &Line, settings: &Settings, catalog: &Catalog) -> (String, bool) {
-    let (input, why) = match line {
+    let (input, error) = match line {
         Line::Text(text) => match answer(text, settings, catalog) {
             Ok(assessment) => return (paint::safe_json(assessment.to_json()), false),
-            Err(error) => return (refusal(text, Why::Core(&error)), true),
+            Err(error) => (text, error),
         },
-        Line::NotText(lossy) => (lossy, NOT_UTF8),
+        Line::NotText(lossy) => (lossy, not_utf8()),
     };
-    (refusal(input, why), true)
+    (refusal(input, &error), true)
 }
 
-fn refusal(input: &str, error: Why<'_>) -> String {
+fn not_utf8() -> Error {
+    Error::new(ErrorKind::Encoding, "the line is not UTF-8 text").hint("save the file as UTF-8")
+}
+
+fn refusal(input: &str, error: &Error) -> String {
     let refusal = Refusal {
         schema_version: SCHEMA_VERSION,
         input,

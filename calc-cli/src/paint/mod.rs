@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod page;
 mod safe;
+mod sources;
 mod table;
 mod text;
 

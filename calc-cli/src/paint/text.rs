@@ -5,6 +5,7 @@ use calc_core::{Assessment, Assumption};
 use super::blocks::{self, Column};
 use super::explain::Explanation;
 use super::page::{Page, Style};
+use super::sources::Sources;
 use super::{Answer, Look, Table};
 
 /// What is said of an assumption stands below it, in from its name.
@@ -18,11 +19,13 @@ pub fn text(answer: &Answer<'_>, look: Look) -> String {
         1 => put_single(assessment, &mut page),
         _ => put_several(assessment, &mut page),
     }
-    put_assumptions(&assessment.assumptions, &mut page);
+    let sources = Sources::of(&assessment.assumptions);
+    put_assumptions(&assessment.assumptions, &sources, &mut page);
     put_warnings(assessment, &mut page);
     if let Some(explanation) = &answer.explanation {
         put_explanation(explanation, &mut page);
     }
+    put_sources(&sources, &mut page);
     page.end().hang(Style::Faint, 0, 0, assessment.statement);
     page.finish()
 }
@@ -114,7 +117,7 @@ fn below(columns: &[Column]) -> Table {
     table
 }
 
-fn put_assumptions(assumptions: &[Assumption], page: &mut Page) {
+fn put_assumptions(assumptions: &[Assumption], sources: &Sources<'_>, page: &mut Page) {
     if assumptions.is_empty() {
         return;
     }
@@ -138,44 +141,69 @@ fn put_assumptions(assumptions: &[Assumption], page: &mut Page) {
             Style::Plain,
             &" ".repeat(value_width - value.chars().count() + 2),
         );
-        put_assumption(assumption, 2 + name_width + 2 + value_width + 2, page);
+        put_assumption(
+            assumption,
+            2 + name_width + 2 + value_width + 2,
+            sources,
+            page,
+        );
     }
 }
 
-fn put_assumption(assumption: &Assumption, used: usize, page: &mut Page) {
+fn put_assumption(assumption: &Assumption, used: usize, sources: &Sources<'_>, page: &mut Page) {
     let citation = &assumption.citation;
     let what = [blocks::preset(assumption), blocks::issued(citation)];
     let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let colon = if what.is_empty() { "" } else { ": " };
-    page.hang(
-        Style::Plain,
-        used,
-        SOURCE_INDENT,
-        &format!("{what}{colon}{}", citation.source),
-    );
-    let mut faint = |text: &str| {
+    let what = if what.is_empty() {
+        citation.source.to_string()
+    } else {
+        what
+    };
+    let line = format!("{what}{}", sources.mark(citation));
+    page.hang(Style::Plain, used, SOURCE_INDENT, &line);
+    let mut remarks = blocks::remarks(assumption);
+    let ends: Vec<String> = blocks::ends(assumption)
+        .map(|(name, end)| {
+            let issued = blocks::issued(&end.citation).unwrap_or_default();
+            format!("{name}: {issued}{}", sources.mark(&end.citation))
+        })
+        .collect();
+    if !ends.is_empty() {
+        remarks.push(ends.join("; "));
+    }
+    for remark in remarks {
         page.put(Style::Plain, &" ".repeat(SOURCE_INDENT)).hang(
             Style::Faint,
             SOURCE_INDENT,
             SOURCE_INDENT,
-            text,
+            &remark,
         );
-    };
-    if let Some(url) = &citation.url {
-        faint(url);
     }
-    for remark in blocks::remarks(assumption) {
-        faint(&remark);
+}
+
+/// Where the numbers in brackets lead.
+fn put_sources(sources: &Sources<'_>, page: &mut Page) {
+    if sources.iter().next().is_none() {
+        return;
     }
-    for (name, end) in blocks::ends(assumption) {
-        let issued = blocks::issued(&end.citation).unwrap_or_default();
-        let same = end.citation.url == citation.url;
-        let place = if same {
-            "the same source"
-        } else {
-            end.citation.url.as_deref().unwrap_or_default()
-        };
-        faint(&format!("{name}: {}, {issued}, {place}", end.preset));
+    page.end().line(Style::Strong, "Sources");
+    for (number, citation) in sources.iter() {
+        let mark = format!("  [{number}] ");
+        let publisher = citation.publisher.as_deref().unwrap_or_default();
+        page.put(Style::Plain, &mark).hang(
+            Style::Plain,
+            mark.len(),
+            mark.len(),
+            &format!("{publisher}: {}", citation.source),
+        );
+        if let Some(url) = &citation.url {
+            page.put(Style::Plain, &" ".repeat(mark.len())).hang(
+                Style::Faint,
+                mark.len(),
+                mark.len(),
+                url,
+            );
+        }
     }
 }
 

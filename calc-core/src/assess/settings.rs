@@ -53,7 +53,7 @@ fn is_value(text: &str) -> bool {
 }
 
 macro_rules! choice {
-    ($($type:ident: $read:expr;)+) => {
+    ($($type:ident: $read:expr, $example:literal;)+) => {
         $(impl FromStr for Choice<$type> {
             type Err = Error;
 
@@ -66,15 +66,15 @@ macro_rules! choice {
                 if !is_value(text) && !text.is_empty() {
                     return Ok(Self::Named(text.to_owned()));
                 }
-                reading::range(text, |part| $type::new($read(part)?)).map(Self::Given)
+                reading::range(text, $example, |part| $type::new($read(part)?)).map(Self::Given)
             }
         })+
     };
 }
 
 choice! {
-    Purity: reading::percent;
-    TabletShare: reading::percent;
-    LethalDose: reading::mass;
-    TabletContent: reading::mass;
+    Purity: reading::percent, "5%..10.3%..20%";
+    TabletShare: reading::percent, "10%..29%..76%";
+    LethalDose: reading::mass, "1mg..2mg..3mg";
+    TabletContent: reading::mass, "1.3mg..1.94mg..2.4mg";
 }

@@ -220,9 +220,9 @@ fn digits(exhibits: &Exhibits<'_>, totals: &[Total], to: &mut Chooser<'_>) {
         "digits"
     };
     let mut message = format!(
-        "the figures show more digits than the {} significant {plural} of {}",
-        exhibit.digits,
-        understood(exhibit)
+        "{} is given to {} significant {plural} and the figures show more",
+        understood(exhibit),
+        exhibit.digits
     );
     if !said.is_empty() {
         message = format!("{message}; in public say {}", said.join(", "));

@@ -36,7 +36,7 @@ pub const MAX_EXHIBITS: usize = 64;
 /// What a text says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The text, without the space around it.
+    /// The text.
     pub text: String,
     /// Its exhibits, in order.
     pub exhibits: Vec<Exhibit>,
@@ -83,7 +83,7 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
     reject_unnamed(&exhibits)?;
     inherit(&mut exhibits);
     Ok(Reading {
-        text: text.trim().to_owned(),
+        text: text.to_owned(),
         exhibits,
         warnings,
     })

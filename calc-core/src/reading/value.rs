@@ -30,8 +30,8 @@ pub fn percent(text: &str) -> Result<Exact, Error> {
             suggestion(text)
         ))
     };
+    reject_sign(text)?;
     let number = number.ok_or_else(missing_sign)?;
-    reject_sign(number)?;
     let whole = lexer::tokens(number)
         .ok()
         .filter(|tokens| tokens.len() == 1 && tokens[0].shape == Shape::Number);
@@ -83,6 +83,10 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     }
     let value = literal(tokens[0].text, false)?.value;
     let word = text[tokens[0].span().end..].trim();
+    if word.contains('/') {
+        let message = format!("`{}` is a rate, not a mass", Error::shown(text));
+        return Err(Error::new(ErrorKind::WrongDimension, message).hint("write a mass, as in 2mg"));
+    }
     if word.is_empty() {
         return Err(Error::new(
             ErrorKind::MissingUnit,
@@ -116,9 +120,10 @@ fn in_range(unit: MassUnit, value: Exact) -> Option<Mass> {
 /// One value, `low..high`, or `low..central..high`. Two values have no central one, so both are refused.
 ///
 /// # Errors
-/// [`ErrorKind::Range`] for two or more than three parts, or parts out of order; those of `one` for a part.
+/// [`ErrorKind::Range`] for two or more than three parts, or parts out of order; those of `one` for a part. The hint shows `example`.
 pub fn range<T: Copy + PartialOrd>(
     text: &str,
+    example: &str,
     one: impl Fn(&str) -> Result<T, Error>,
 ) -> Result<Range<T>, Error> {
     let parts: Vec<&str> = text.split("..").collect();
@@ -131,13 +136,15 @@ pub fn range<T: Copy + PartialOrd>(
                     ErrorKind::Range,
                     format!("`{}` does not rise from low to high", Error::shown(text)),
                 )
-                .hint("write low..central..high, as in 5%..10.3%..20%")
+                .hint(format!("write low..central..high, as in {example}"))
             })
         }
         _ => Err(Error::new(
             ErrorKind::Range,
             format!("`{}` has {} parts", Error::shown(text), parts.len()),
         )
-        .hint("write one value, or low..central..high, as in 5%..10.3%..20%")),
+        .hint(format!(
+            "write one value, or low..central..high, as in {example}"
+        ))),
     }
 }
