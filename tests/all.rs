@@ -1,0 +1,29 @@
+//! The tests of dosecalc from outside, as one binary: it links once.
+
+/// Questions as the cases write them.
+mod ask;
+/// The cases as data, and how their lines are read.
+mod data;
+/// Big rationals: what the library is held to.
+mod oracle;
+
+/// `Exact` against big rationals.
+mod exact;
+/// Golden values through the core.
+mod golden;
+/// The reader against what people write.
+mod reading;
+/// The shared collection of published texts, where it is at hand.
+mod shared;
+/// Every mass unit against its published definition.
+mod units;
+
+/// Properties run from a fixed seed, so that a failure on one machine is a failure on all.
+fn config(cases: u32) -> proptest::test_runner::Config {
+    proptest::test_runner::Config {
+        cases,
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(152),
+        ..proptest::test_runner::Config::default()
+    }
+}
