@@ -7,12 +7,22 @@ mod data;
 /// Big rationals: what the library is held to.
 mod oracle;
 
+/// The same questions through the command.
+mod command;
+/// What is printed reads back.
+mod echo;
 /// `Exact` against big rationals.
 mod exact;
+/// Properties of figures: order, growth, rounding.
+mod figures;
 /// Golden values through the core.
 mod golden;
+/// No text panics.
+mod no_panic;
 /// The reader against what people write.
 mod reading;
+/// Answers against the JSON Schema.
+mod schema;
 /// The shared collection of published texts, where it is at hand.
 mod shared;
 /// Every mass unit against its published definition.

@@ -3,7 +3,7 @@
 use calc_core::{Assessment, Catalog, Error, Method, Range, Settings, answer};
 
 /// The catalogue that every test asks.
-pub const CATALOG: Catalog = Catalog::built_in();
+pub static CATALOG: Catalog = Catalog::built_in();
 
 /// The core's settings for options as they are written behind the command; `-` is none.
 ///

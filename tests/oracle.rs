@@ -87,7 +87,7 @@ pub fn fits_a_decimal(value: &Rational) -> bool {
     })
 }
 
-/// The value to `places` decimals, half to even, with commas between thousands and no zeros at the end.
+/// The value to `places` decimals, half to even, with commas between thousands.
 pub fn rounded(value: &Rational, places: u32) -> String {
     let scaled = value * whole(ten(places));
     let floor = scaled.floor().to_integer();
@@ -106,11 +106,21 @@ pub fn rounded(value: &Rational, places: u32) -> String {
         }
         text.push(digit);
     }
-    let after = after.trim_end_matches('0');
     if after.is_empty() {
         text
     } else {
         format!("{text}.{after}")
+    }
+}
+
+/// As people are shown a figure of two decimals: all of it if `is_exact` and it has no more, else
+/// rounded, with a mark.
+pub fn shown(value: &Rational, is_exact: bool) -> String {
+    let text = rounded(value, 2);
+    if is_exact && (value * whole(100)).is_integer() {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        format!("≈ {text}")
     }
 }
 
@@ -126,9 +136,12 @@ fn the_oracle_itself() {
     assert_eq!(rational("1000/3"), Rational::new(1000.into(), 3.into()));
     assert_eq!(formula("3 * 10% / 2 + 1", &no_units), rational("1.15"));
     assert_eq!(rounded(&rational("34473020.12"), 2), "34,473,020.12");
-    assert_eq!(rounded(&rational("0.005"), 2), "0");
+    assert_eq!(rounded(&rational("0.005"), 2), "0.00");
     assert_eq!(rounded(&rational("0.015"), 2), "0.02");
-    assert_eq!(rounded(&rational("999.999"), 2), "1,000");
+    assert_eq!(rounded(&rational("999.999"), 2), "1,000.00");
+    assert_eq!(shown(&rational("1000.50"), true), "1,000.5");
+    assert_eq!(shown(&rational("1000.50"), false), "≈ 1,000.50");
+    assert_eq!(shown(&rational("1000.505"), true), "≈ 1,000.50");
     assert!(fits_a_decimal(&rational("0.0000000000000000000000000001")));
     assert!(!fits_a_decimal(&rational("1/3")));
     assert!(!fits_a_decimal(&rational("79228162514264337593543950336")));
