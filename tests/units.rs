@@ -30,27 +30,16 @@ fn every_factor_is_the_definition_to_the_last_digit() {
     }
 }
 
-fn goes_back(unit: MassUnit) {
-    for text in ["1", "0.001", "123456.789"] {
-        let value: Exact = text.parse().unwrap();
-        let back = unit.measure(unit.mass(value));
-        assert_eq!(of(back), of(value), "{text} {}", unit.info().symbol);
-        assert!(back.is_exact(), "{text} {}", unit.info().symbol);
-    }
-}
-
 #[test]
-fn grams_go_back_to_the_metric_unit() {
-    MassUnit::ALL
-        .into_iter()
-        .filter(|unit| unit.is_metric())
-        .for_each(goes_back);
-}
-
-#[test]
-#[ignore = "uom multiplies by the reciprocal of the factor, which rounds"]
 fn grams_go_back_to_the_unit() {
-    MassUnit::ALL.into_iter().for_each(goes_back);
+    for unit in MassUnit::ALL {
+        for text in ["1", "0.001", "123456.789"] {
+            let value: Exact = text.parse().unwrap();
+            let back = unit.measure(unit.mass(value));
+            assert_eq!(of(back), of(value), "{text} {}", unit.info().symbol);
+            assert!(back.is_exact(), "{text} {}", unit.info().symbol);
+        }
+    }
 }
 
 /// uom's own units, by the same symbols; uom has no stone.
