@@ -12,7 +12,12 @@ use crate::exact::Exact;
 /// ```
 #[must_use]
 pub fn grouped(number: Exact) -> String {
-    mark(!number.is_exact(), &separate(&number.to_string()))
+    mark(!number.is_exact(), &unmarked(number))
+}
+
+/// All digits with thousands separators, whatever happened on the way.
+pub(crate) fn unmarked(number: Exact) -> String {
+    separate(&number.to_string())
 }
 
 /// All digits of an exact number with at most `places` decimals; any other rounded half to even to
@@ -79,7 +84,7 @@ fn significant(value: Decimal, digits: u32) -> Decimal {
     Decimal::try_from_i128_with_scale(rounded, value.scale()).unwrap_or(value)
 }
 
-fn mark(lost: bool, text: &str) -> String {
+pub(crate) fn mark(lost: bool, text: &str) -> String {
     if lost {
         format!("≈ {text}")
     } else {

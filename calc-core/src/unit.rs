@@ -160,7 +160,7 @@ impl MassUnit {
                 "SI base unit",
                 SI_BROCHURE
             ),
-            Self::Tonne => line!(mass::ton, "t", "tonne (metric ton)", "1000 kg", SI_BROCHURE),
+            Self::Tonne => line!(mass::ton, "t", "metric tonne", "1000 kg", SI_BROCHURE),
             Self::Pound => line!(
                 mass::pound,
                 "lb",
@@ -181,14 +181,14 @@ impl MassUnit {
             Self::ShortTon => line!(
                 mass::ton_short,
                 "short ton",
-                "short ton (U.S.)",
+                "U.S. short ton",
                 "2000 lb",
                 NIST_44
             ),
             Self::LongTon => line!(
                 mass::ton_long,
                 "long ton",
-                "long ton (imperial)",
+                "imperial long ton",
                 "2240 lb",
                 NIST_44
             ),

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::Weighed;
 use crate::mass::{GrossMass, Mass};
-use crate::show::grouped;
+use crate::show::{mark, unmarked};
 use crate::unit::MassUnit;
 
 /// A mass while it is read.
@@ -19,6 +19,8 @@ pub struct Measured {
     pub units: Vec<&'static str>,
     pub unit: MassUnit,
     pub digits: u32,
+    /// No number of it was rounded: a third of an ounce is.
+    exact: bool,
     /// The last number has no decimals, so a smaller unit may follow.
     whole: bool,
 }
@@ -32,7 +34,8 @@ impl Parser<'_> {
         self.at += 1;
         let mut measured = Measured {
             mass: self.mass_of(unit, number.value, start)?,
-            written: format!("{} {}", grouped(number.value), unit.info().symbol),
+            written: written(number.value, unit),
+            exact: number.value.is_exact(),
             units: vec![unit.info().name],
             unit,
             digits: number.digits,
@@ -41,18 +44,21 @@ impl Parser<'_> {
         if let Some(fraction) = self.half_behind() {
             let value = number.value + fraction;
             measured.mass = self.mass_of(unit, value, start)?;
-            measured.written = format!("{} {}", grouped(value), unit.info().symbol);
+            measured.written = written(value, unit);
+            measured.whole = false;
         }
         // `5.5 lb 8 oz` is one slip or another.
-        let mut whole = number.is_whole();
-        while let Some(part) = self.smaller_part(measured.unit, whole) {
+        while measured.whole
+            && let Some(part) = self.smaller_part(measured.unit)
+        {
             measured.mass = measured.mass + part.mass;
+            measured.exact &= part.exact;
+            measured.whole = part.whole;
             measured.written = format!("{} {}", measured.written, part.written);
             measured.units.extend(part.units);
             measured.unit = part.unit;
             // Behind pounds and ounces the number is as fine as its last part says.
             measured.digits += part.digits.max(1);
-            whole = part.whole;
         }
         Ok(measured)
     }
@@ -82,12 +88,11 @@ impl Parser<'_> {
     }
 
     /// `4 oz` behind pounds: less than one of the unit before, in the same system.
-    fn smaller_part(&mut self, above: MassUnit, whole_above: bool) -> Option<Measured> {
+    fn smaller_part(&mut self, above: MassUnit) -> Option<Measured> {
         let start = self.at;
         self.skip_while(|kind| matches!(kind, Kind::Comma | Kind::Known(Sense::And)));
         let before_number = self.at;
         if let Ok(Some(number)) = self.number()
-            && whole_above
             && let Some(Sense::Unit(unit)) = self.sense(0)
             && unit.is_metric() == above.is_metric()
             && let Ok(mass) = self.mass_of(unit, number.value, before_number)
@@ -96,10 +101,10 @@ impl Parser<'_> {
         {
             self.at += 1;
             let info = unit.info();
-            let written = format!("{} {}", grouped(number.value), info.symbol);
             return Some(Measured {
                 mass,
-                written,
+                written: written(number.value, unit),
+                exact: number.value.is_exact(),
                 units: vec![info.name],
                 unit,
                 digits: number.digits,
@@ -136,11 +141,7 @@ impl Parser<'_> {
         let Some(times) = times else {
             let gross =
                 GrossMass::new(measured.mass).map_err(|error| error.at(self.span_from(start)))?;
-            return Ok(Weighed {
-                gross,
-                written: measured.written.clone(),
-                units: measured.units.clone(),
-            });
+            return Ok(measured.weighed(gross, &measured.written));
         };
         let out_of_range = || {
             self.error_from(start, ErrorKind::OutOfRange, "the amount is out of range")
@@ -152,11 +153,23 @@ impl Parser<'_> {
             .ok_or_else(out_of_range)?;
         let gross = GrossMass::new(MassUnit::Kilogram.mass(kilograms))
             .map_err(|error| error.at(self.span_from(start)))?;
-        let written = format!("{} x {}", grouped(times), measured.written);
-        Ok(Weighed {
-            gross,
-            written,
-            units: measured.units.clone(),
-        })
+        let written = format!("{} x {}", unmarked(times), measured.written);
+        Ok(measured.weighed(gross, &written))
     }
+}
+
+impl Measured {
+    /// The amount as read. What was rounded is marked once, in front, where it reads back as a hedge.
+    fn weighed(&self, gross: GrossMass, written: &str) -> Weighed {
+        Weighed {
+            gross,
+            written: mark(!self.exact, written),
+            units: self.units.clone(),
+        }
+    }
+}
+
+/// A number with its unit.
+fn written(number: Exact, unit: MassUnit) -> String {
+    format!("{} {}", unmarked(number), unit.info().symbol)
 }
