@@ -4,6 +4,8 @@
 mod ask;
 /// The cases as data, and how their lines are read.
 mod data;
+/// Values of options.
+mod options;
 /// Big rationals: what the library is held to.
 mod oracle;
 

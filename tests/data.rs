@@ -9,6 +9,8 @@ use crate::oracle::{Rational, rational, whole};
 pub const GOLDEN: &str = include_str!("cases/golden.tsv");
 /// What people write, and what it means.
 pub const READING: &str = include_str!("cases/reading.tsv");
+/// Values of options.
+pub const OPTIONS: &str = include_str!("cases/options.tsv");
 /// Mass units by their definitions.
 pub const UNITS: &str = include_str!("cases/units.tsv");
 
