@@ -8,8 +8,8 @@ use crate::data::{OPTIONS, rows};
 use crate::oracle::{of, rational};
 
 /// The numbers of a choice; `None` for a name.
-fn numbers<T: Copy>(choice: Choice<T>, number: impl Fn(T) -> Exact) -> Option<[Exact; 3]> {
-    match choice {
+fn numbers<T: Copy>(choice: &Choice<T>, number: impl Fn(T) -> Exact) -> Option<[Exact; 3]> {
+    match *choice {
         Choice::Given(Range { low, central, high }) => Some([low, central, high].map(number)),
         Choice::Named(_) => None,
     }
@@ -17,10 +17,10 @@ fn numbers<T: Copy>(choice: Choice<T>, number: impl Fn(T) -> Exact) -> Option<[E
 
 fn read(option: &str, text: &str) -> Result<Option<[Exact; 3]>, Error> {
     Ok(match option {
-        "--purity" => numbers(text.parse()?, Purity::fraction),
-        "--tablet-share" => numbers(text.parse()?, TabletShare::fraction),
-        "--lethal-dose" => numbers(text.parse()?, |dose: LethalDose| grams(dose.mass())),
-        "--tablet-content" => numbers(text.parse()?, |content: TabletContent| {
+        "--purity" => numbers(&text.parse()?, Purity::fraction),
+        "--tablet-share" => numbers(&text.parse()?, TabletShare::fraction),
+        "--lethal-dose" => numbers(&text.parse()?, |dose: LethalDose| grams(dose.mass())),
+        "--tablet-content" => numbers(&text.parse()?, |content: TabletContent| {
             grams(content.mass())
         }),
         _ => panic!("unknown option `{option}`"),
