@@ -226,3 +226,18 @@ fn long_texts() {
         options(&text);
     }
 }
+
+/// So many items that their mass is past the largest decimal. Found by the fuzz target.
+#[test]
+#[ignore = "overflows in the conversion to grams, before the limit is asked"]
+fn counts_past_every_mass() {
+    for text in [
+        "99999999999999999999999999 x 2 kg fentanyl",
+        "544444444444444444444444443 2 kg bags of fentanyl",
+        "9999999999999999999999999999 bags of 1 t each fentanyl",
+        "1e28 x 1 kg fentanyl",
+    ] {
+        try_everything(text).unwrap();
+        assert!(read(text, &CATALOG).is_err(), "{text}");
+    }
+}
