@@ -10,7 +10,7 @@ use crate::data::{GOLDEN, READING, rows};
 use crate::oracle::{of, ten, whole};
 
 /// Units whose long name, in the line of what was understood, does not read yet.
-const NAME_DOES_NOT_READ: [&str; 2] = ["short ton", "long ton"];
+const NAME_DOES_NOT_READ: [&str; 1] = ["short ton"];
 
 /// The one amount of a text, with whether it is a mass.
 fn amount(text: &str) -> Result<(bool, Exact), String> {

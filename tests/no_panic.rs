@@ -90,7 +90,7 @@ fn try_everything(text: &str) -> Result<(), TestCaseError> {
                     );
                 }
             }
-            // A rounded part of a compound prints a mark inside, which does not read.
+            // A rounded amount can print 29 digits, which do not read: `20 1/3 g`.
             for exhibit in assessment.exhibits.iter().filter(|exhibit| exhibit.exact) {
                 let again = read(&exhibit.written, &CATALOG);
                 prop_assert!(
