@@ -164,7 +164,7 @@ fn substance(s: &Substance) -> String {
 fn dose(d: &Dose) -> String {
     let part = |mass: &str| milligrams("LethalDose", mass);
     format!(
-        "ReferenceDose {{ id: {}, value: Range {{ low: {}, central: {}, high: {} }}, source: {}, as_of: {}, condition: {}, caveat: {} }}",
+        "ReferenceDose {{ id: {}, value: Range {{ low: {}, central: {}, high: {} }}, source: {}, as_of: {}, condition: {}, caveat: {}, caveat_source: {} }}",
         text(&d.id),
         part(d.low.as_ref().unwrap_or(&d.value)),
         part(&d.value),
@@ -173,6 +173,7 @@ fn dose(d: &Dose) -> String {
         text(&d.as_of),
         option(d.condition.as_ref(), text),
         option(d.caveat.as_ref(), text),
+        option(d.caveat_source.as_ref(), text),
     )
 }
 
@@ -283,6 +284,7 @@ fn sense(meaning: &str, value: &str) -> String {
         ("Unit", unit) => format!("Sense::Unit(MassUnit::{unit})"),
         ("Refused", why) => format!("Sense::Refused(Refusal::{why})"),
         ("Hedge" | "Behind", hedge) => format!("Sense::{meaning}(Hedge::{hedge})"),
+        ("Salt", salt) => format!("Sense::Salt({salt:?})"),
         ("Scale" | "Number", number) => format!("Sense::{meaning}({number})"),
         ("Fraction", fraction) => {
             let (over, under) = fraction.split_once('/').expect("a fraction has a slash");

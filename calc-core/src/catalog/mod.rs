@@ -3,6 +3,8 @@
 //! A figure without a source is not a default: every value here names the entry of
 //! [`Catalog::sources`] that it was published in.
 
+#[cfg(feature = "overlay")]
+mod check;
 mod month;
 #[cfg(feature = "overlay")]
 mod overlay;
@@ -78,6 +80,8 @@ pub struct ReferenceDose {
     pub condition: Option<Text>,
     /// What to warn of wherever it is used.
     pub caveat: Option<Text>,
+    /// The id of the source of the caveat.
+    pub caveat_source: Option<Text>,
 }
 
 /// How much of a salt is free base.
@@ -169,9 +173,9 @@ macro_rules! preset_value {
 }
 
 preset_value! {
-    Purity, purity, "powder purity", "--purity 10.3%";
-    TabletShare, tablet_share, "tablet share", "--tablet-share 29%";
-    TabletContent, tablet_content, "mean tablet content", "--tablet-content 1.94mg";
+    Purity, purity, "powder purity", "--purity PERCENT";
+    TabletShare, tablet_share, "tablet share", "--tablet-share PERCENT";
+    TabletContent, tablet_content, "mean tablet content", "--tablet-content MASS";
     TabletMass, tablet_mass, "tablet mass", "a count of tablets";
 }
 
@@ -195,7 +199,19 @@ struct Name {
     foreign: bool,
 }
 
+impl Preset {
+    /// How many months its figures describe.
+    fn months(&self) -> i32 {
+        self.from.until(self.to)
+    }
+}
+
 impl Substance {
+    /// The reference dose and the other published ones.
+    pub fn doses(&self) -> impl Iterator<Item = &ReferenceDose> {
+        self.lethal_dose.iter().chain(self.published_doses.iter())
+    }
+
     /// The id and all other names.
     pub fn all_names(&self) -> impl Iterator<Item = &Text> {
         core::iter::once(&self.id)
@@ -307,16 +323,38 @@ impl Catalog {
         })
     }
 
-    /// The published lethal dose of this id, of any substance.
-    #[must_use]
-    pub fn published_dose(&self, id: &str) -> Option<(&Substance, &ReferenceDose)> {
-        self.substances.iter().find_map(|s| {
-            s.lethal_dose
-                .iter()
-                .chain(s.published_doses.iter())
-                .find(|d| d.id == id)
-                .map(|d| (s, d))
+    /// The published lethal dose of this id, in any case, of any substance.
+    ///
+    /// # Errors
+    /// [`ErrorKind::LethalDose`], with the nearest id.
+    pub fn published_dose(&self, id: &str) -> Result<&ReferenceDose, Error> {
+        let doses = || self.substances.iter().flat_map(Substance::doses);
+        doses().find(|dose| dose.id.eq_ignore_ascii_case(id)).ok_or_else(|| {
+            let near = suggest::nearest(&id.to_lowercase(), doses().map(|dose| &*dose.id));
+            let near = near.map_or_else(String::new, |near| format!(", or `{near}`"));
+            Error::new(ErrorKind::LethalDose, format!("no published lethal dose is called `{}`", Error::shown(id)))
+                .hint(format!("give a mass, as in --lethal-dose 2mg{near}; `dosecalc list substances` shows the published ones"))
         })
+    }
+
+    /// That some substance has a salt form of this id.
+    pub(crate) fn check_salt(&self, id: &str) -> Result<(), Error> {
+        let mut ids: Vec<&str> = self
+            .substances
+            .iter()
+            .flat_map(|s| s.salts.iter())
+            .map(|salt| &*salt.id)
+            .collect();
+        if ids.iter().any(|known| known.eq_ignore_ascii_case(id)) {
+            return Ok(());
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        Err(Error::new(
+            ErrorKind::Salt,
+            format!("unknown salt `{}`", Error::shown(id)),
+        )
+        .hint(format!("--salt takes {}", ids.join(", "))))
     }
 
     /// The source of this id. Every id in the catalogue has one; loading checks it.

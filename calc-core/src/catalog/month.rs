@@ -19,6 +19,15 @@ impl Month {
     }
 }
 
+impl Month {
+    /// How many months lie between two, both counted.
+    #[must_use]
+    pub(crate) fn until(self, last: Self) -> i32 {
+        let count = |month: Self| i32::from(month.year) * 12 + i32::from(month.month);
+        count(last) - count(self) + 1
+    }
+}
+
 impl FromStr for Month {
     type Err = Error;
 

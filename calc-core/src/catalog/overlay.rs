@@ -4,9 +4,10 @@ use super::schema::{
     Dose, Figure, File, Preset as PresetText, Salt, Source as SourceText,
     Substance as SubstanceText,
 };
+use std::collections::BTreeSet;
+
 use super::{
-    Bounds, Catalog, Name, Preset, PresetValue, ReferenceDose, SaltForm, Source, Sourced,
-    Substance, Text,
+    Bounds, Catalog, Name, Preset, ReferenceDose, SaltForm, Source, Sourced, Substance, Text,
 };
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
@@ -15,12 +16,13 @@ use crate::range::Range;
 use crate::reading;
 
 impl Catalog {
-    /// Adds the entries of a TOML text; an entry replaces the one of the same id.
+    /// Adds the entries of a TOML text; an entry replaces the whole of the one with the same id.
     ///
     /// # Errors
-    /// [`ErrorKind::Catalog`] for text of another shape, a value that cannot be read, a source or
-    /// substance that does not exist, a name that another substance has, or a period that ends before
-    /// it begins. The catalogue is then as it was.
+    /// [`ErrorKind::Catalog`] for text of another shape, a value that cannot be read, a source,
+    /// substance or series that does not exist, a date or an address that is none, an id or a name that
+    /// is taken or cannot be written, or a period that ends before it begins. The catalogue is then as
+    /// it was.
     ///
     /// ```
     /// use calc_core::{Catalog, Settings, answer};
@@ -50,10 +52,18 @@ impl Catalog {
     /// ```
     pub fn overlay(&mut self, toml: &str) -> Result<(), Error> {
         let file: File = toml::from_str(toml).map_err(|error| {
-            Error::new(ErrorKind::Catalog, error.message().to_owned())
-                .hint("a catalogue has [[source]], [[substance]] and [[preset]] tables; `dosecalc list` shows their fields")
-                .at(error.span().unwrap_or(0..0))
+            let refusal = wrong(error.message().to_owned(), "a catalogue has [[source]], [[substance]] and [[preset]] tables, as in the README's example");
+            match error.span() {
+                Some(span) => refusal.at(span),
+                None => refusal,
+            }
         })?;
+        reject_twice("source", file.source.iter().map(|source| &source.id))?;
+        reject_twice(
+            "substance",
+            file.substance.iter().map(|substance| &substance.id),
+        )?;
+        reject_twice("preset", file.preset.iter().map(|preset| &preset.id))?;
         let mut catalog = self.clone();
         for text in file.source {
             replace(catalog.sources.to_mut(), source(text), |source| {
@@ -72,96 +82,9 @@ impl Catalog {
             let preset = preset(text).map_err(|error| inside("preset", &id, &error))?;
             replace(catalog.presets.to_mut(), preset, |preset| preset.id.clone());
         }
-        catalog.check()?;
         catalog.names = names(catalog.substances()).into();
+        catalog.check()?;
         *self = catalog;
-        Ok(())
-    }
-
-    /// That every entry refers to entries that exist, and names are names of one substance.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Catalog`] with the first that does not.
-    pub(crate) fn check(&self) -> Result<(), Error> {
-        for (owner, id) in self.source_references() {
-            if !self.sources().iter().any(|source| source.id == *id) {
-                return Err(wrong(
-                    format!("{owner} refers to the source `{id}`, which is not there"),
-                    "add a [[source]] with that id",
-                ));
-            }
-        }
-        for preset in self.presets() {
-            if !self
-                .substances()
-                .iter()
-                .any(|substance| substance.id == preset.substance)
-            {
-                return Err(wrong(
-                    format!(
-                        "preset `{}` is about `{}`, which is no substance",
-                        preset.id, preset.substance
-                    ),
-                    "add a [[substance]] with that id",
-                ));
-            }
-            if preset.to < preset.from {
-                return Err(wrong(
-                    format!("preset `{}` ends before it begins", preset.id),
-                    "write `from` and `to` as months, the earlier first",
-                ));
-            }
-        }
-        self.check_names()
-    }
-
-    fn source_references(&self) -> Vec<(String, &Text)> {
-        let substances = self.substances().iter().flat_map(|s| {
-            let doses = s
-                .lethal_dose
-                .iter()
-                .chain(s.published_doses.iter())
-                .map(|dose| &dose.source);
-            let salts = s.salts.iter().map(|salt| &salt.source);
-            doses
-                .chain(salts)
-                .map(move |source| (format!("substance `{}`", s.id), source))
-        });
-        let presets = self.presets().iter().flat_map(|p| {
-            let figures = [
-                Purity::of(p).map(|figure| &figure.source),
-                TabletShare::of(p).map(|figure| &figure.source),
-                TabletContent::of(p).map(|figure| &figure.source),
-                TabletMass::of(p).map(|figure| &figure.source),
-            ];
-            figures
-                .into_iter()
-                .flatten()
-                .map(move |source| (format!("preset `{}`", p.id), source))
-        });
-        substances.chain(presets).collect()
-    }
-
-    fn check_names(&self) -> Result<(), Error> {
-        let mut seen = std::collections::BTreeMap::new();
-        for substance in self.substances() {
-            for name in substance.all_names() {
-                if name.to_lowercase() != **name || name.trim().is_empty() {
-                    return Err(wrong(
-                        format!("`{name}` is not a name in lower case"),
-                        "write names in lower case",
-                    ));
-                }
-                if let Some(other) = seen.insert(name, &substance.id)
-                    && other != &substance.id
-                {
-                    return Err(wrong(
-                        format!("`{name}` names both {other} and {}", substance.id),
-                        "give the name to one of them",
-                    ));
-                }
-            }
-        }
         Ok(())
     }
 }
@@ -184,6 +107,20 @@ fn names(substances: &[Substance]) -> Vec<Name> {
     names
 }
 
+/// That no id stands twice in one file: the later entry would replace the earlier one in silence.
+fn reject_twice<'a>(table: &str, ids: impl Iterator<Item = &'a String>) -> Result<(), Error> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id.to_lowercase()) {
+            return Err(wrong(
+                format!("two {table} entries have the id `{}`", Error::shown(id)),
+                "give each entry an id of its own",
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Puts an item in the place of the one with its id, or at the end.
 fn replace<T>(items: &mut Vec<T>, item: T, id: impl Fn(&T) -> Text) {
     match items.iter().position(|known| id(known) == id(&item)) {
@@ -192,7 +129,7 @@ fn replace<T>(items: &mut Vec<T>, item: T, id: impl Fn(&T) -> Text) {
     }
 }
 
-fn wrong(message: String, hint: &str) -> Error {
+pub(super) fn wrong(message: String, hint: &str) -> Error {
     Error::new(ErrorKind::Catalog, message).hint(hint)
 }
 
@@ -249,6 +186,7 @@ fn dose(text: Dose) -> Result<ReferenceDose, Error> {
         as_of: text.as_of.into(),
         condition: text.condition.map(Text::Owned),
         caveat: text.caveat.map(Text::Owned),
+        caveat_source: text.caveat_source.map(Text::Owned),
     })
 }
 

@@ -15,6 +15,8 @@ pub struct Pick<'a, T> {
     pub range: Range<T>,
     /// The presets that low and high were taken from, where a series gives them.
     pub ends: Option<(&'a Preset, &'a Preset)>,
+    /// Whether it was taken as the newest, without a name or a month.
+    pub is_newest: bool,
     /// Whether the month asked for lies past the newest period.
     pub past_newest: bool,
 }
@@ -71,6 +73,7 @@ impl Catalog {
             figure,
             range,
             ends,
+            is_newest: false,
             past_newest: false,
         })
     }
@@ -81,10 +84,14 @@ impl Catalog {
         let series = self.yearly::<T>(DEFAULT_SERIES, substance);
         let (preset, _) =
             series.max_by(|(a, _), (b, _)| (a.to, &a.as_of).cmp(&(b.to, &b.as_of)))?;
-        self.pick(preset).ok()
+        let pick = self.pick(preset).ok()?;
+        Some(Pick {
+            is_newest: true,
+            ..pick
+        })
     }
 
-    /// The value of the period that holds a month: of several, the one published last.
+    /// The value of the period that holds a month: of several the narrowest, then the one published last.
     ///
     /// # Errors
     /// [`ErrorKind::Date`] where no period of the default series holds the month, with its neighbours.
@@ -97,7 +104,7 @@ impl Catalog {
         let covering = self
             .yearly::<T>(DEFAULT_SERIES, substance)
             .filter(|(p, _)| p.from <= month && month <= p.to)
-            .max_by(|(a, _), (b, _)| a.as_of.cmp(&b.as_of));
+            .min_by(|(a, _), (b, _)| a.months().cmp(&b.months()).then(b.as_of.cmp(&a.as_of)));
         if let Some((preset, _)) = covering {
             return self.pick(preset);
         }
@@ -114,8 +121,16 @@ impl Catalog {
         let years = || self.yearly::<T>(DEFAULT_SERIES, substance).map(|(p, _)| p);
         let before = years().filter(|p| p.to < month).max_by_key(|p| p.to);
         let after = years().filter(|p| p.from > month).min_by_key(|p| p.from);
-        let near: Vec<_> = before
-            .into_iter()
+        let other = |p: &&Preset| {
+            p.series.as_deref() != Some(DEFAULT_SERIES) && p.from <= month && month <= p.to
+        };
+        let others = self
+            .presets()
+            .iter()
+            .filter(|p| p.substance == substance && T::of(p).is_some())
+            .filter(other);
+        let near: Vec<_> = others
+            .chain(before)
             .chain(after)
             .map(|p| format!("`{}` ({} to {})", p.id, p.from, p.to))
             .collect();

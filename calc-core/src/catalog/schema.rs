@@ -66,6 +66,8 @@ pub struct Dose {
     pub condition: Option<String>,
     /// What to warn of wherever the value is used.
     pub caveat: Option<String>,
+    /// Where the caveat was published.
+    pub caveat_source: Option<String>,
 }
 
 /// The share of free base in a salt form.
