@@ -1,13 +1,12 @@
 //! Lethal doses, and potential lethal-dose equivalents.
 
-use core::iter::Sum;
 use core::ops::{Add, Div, Mul};
 
 use uom::si::ratio;
 
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::mass::{GrossMass, Mass, PureMass, grams};
+use crate::mass::{GrossMass, Mass, PureMass, shown};
 use crate::purity::TabletShare;
 use crate::unit::MassUnit;
 
@@ -43,13 +42,14 @@ impl LethalDose {
     /// # Errors
     /// [`ErrorKind::LethalDose`] for zero and past [`MIN_LETHAL_DOSE_GRAMS`] and [`MAX_LETHAL_DOSE_GRAMS`].
     pub fn new(mass: Mass) -> Result<Self, Error> {
-        between(
-            mass,
-            ErrorKind::LethalDose,
-            [MIN_LETHAL_DOSE_GRAMS, MAX_LETHAL_DOSE_GRAMS],
-            "lethal dose",
-            "2 mg",
-        )?;
+        let limits = Limits {
+            kind: ErrorKind::LethalDose,
+            what: "lethal dose",
+            min: MIN_LETHAL_DOSE_GRAMS,
+            max: MAX_LETHAL_DOSE_GRAMS,
+            example: "2 mg",
+        };
+        limits.check(mass)?;
         Ok(Self(mass))
     }
 
@@ -60,20 +60,29 @@ impl LethalDose {
     }
 }
 
-/// A mass that must lie within limits; `example` is one that does.
-fn between(
-    mass: Mass,
+/// The limits of a mass, in grams as messages show them, and an example that lies within.
+struct Limits {
     kind: ErrorKind,
-    [min, max]: [&str; 2],
-    what: &str,
-    example: &str,
-) -> Result<(), Error> {
-    let in_grams = grams(mass);
-    if in_grams >= min.parse()? && in_grams <= max.parse()? {
-        return Ok(());
+    what: &'static str,
+    min: &'static str,
+    max: &'static str,
+    example: &'static str,
+}
+
+impl Limits {
+    /// Compares in kilograms, as masses are held: a conversion before the check could overflow.
+    fn check(&self, mass: Mass) -> Result<(), Error> {
+        let in_kilograms = |grams| Exact::literal_shifted(grams, 3);
+        if mass.value >= in_kilograms(self.min) && mass.value <= in_kilograms(self.max) {
+            return Ok(());
+        }
+        let Self { what, min, max, .. } = self;
+        let message = format!(
+            "a {what} of {} is not between {min} g and {max} g",
+            shown(mass)
+        );
+        Err(Error::new(self.kind, message).hint(format!("write a mass, as in {}", self.example)))
     }
-    let message = format!("a {what} of {in_grams} g is not between {min} g and {max} g");
-    Err(Error::new(kind, message).hint(format!("write a mass, as in {example}")))
 }
 
 /// A number of potential lethal-dose equivalents. Never a number of people.
@@ -111,12 +120,6 @@ impl Add for Doses {
     }
 }
 
-impl Sum for Doses {
-    fn sum<I: Iterator<Item = Self>>(doses: I) -> Self {
-        doses.fold(Self::ZERO, Add::add)
-    }
-}
-
 /// A number of tablets: counted, or estimated from their mass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tablets(Exact);
@@ -133,7 +136,7 @@ impl Tablets {
             return Err(error(ErrorKind::Negative, "is negative")
                 .hint("write the count without a minus sign"));
         }
-        if count > MAX_TABLETS.parse()? {
+        if count > Exact::literal(MAX_TABLETS) {
             return Err(
                 error(ErrorKind::OutOfRange, &format!("is above {MAX_TABLETS}"))
                     .hint("check the number"),
@@ -167,13 +170,14 @@ impl TabletContent {
     /// # Errors
     /// [`ErrorKind::OutOfRange`] past the limits.
     pub fn new(mass: Mass) -> Result<Self, Error> {
-        between(
-            mass,
-            ErrorKind::OutOfRange,
-            [MIN_LETHAL_DOSE_GRAMS, "1"],
-            "tablet content",
-            "1.94 mg",
-        )?;
+        let limits = Limits {
+            kind: ErrorKind::OutOfRange,
+            what: "tablet content",
+            min: MIN_LETHAL_DOSE_GRAMS,
+            max: "1",
+            example: "1.94 mg",
+        };
+        limits.check(mass)?;
         Ok(Self(mass))
     }
 
@@ -190,13 +194,14 @@ impl TabletMass {
     /// # Errors
     /// [`ErrorKind::OutOfRange`] past the limits.
     pub fn new(mass: Mass) -> Result<Self, Error> {
-        between(
-            mass,
-            ErrorKind::OutOfRange,
-            ["0.001", "10"],
-            "tablet mass",
-            "100 mg",
-        )?;
+        let limits = Limits {
+            kind: ErrorKind::OutOfRange,
+            what: "tablet mass",
+            min: "0.001",
+            max: "10",
+            example: "100 mg",
+        };
+        limits.check(mass)?;
         Ok(Self(mass))
     }
 

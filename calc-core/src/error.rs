@@ -3,6 +3,8 @@
 use core::fmt;
 use core::ops::Range;
 
+use crate::show;
+
 /// Text longer than this is cut when a message repeats it.
 const SHOWN_CHARS: usize = 40;
 
@@ -165,7 +167,7 @@ impl Error {
             .chars()
             .take(SHOWN_CHARS)
             .map(|c| {
-                if c.is_control() || is_invisible(c) {
+                if show::acts_on_screen(c) {
                     '\u{fffd}'
                 } else {
                     c
@@ -177,11 +179,6 @@ impl Error {
         }
         shown
     }
-}
-
-/// Marks that reorder or hide text on a screen: a message must not be made to lie by them.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 impl fmt::Display for Error {

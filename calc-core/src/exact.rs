@@ -13,8 +13,12 @@ use rust_decimal::Decimal;
 
 use crate::error::{Error, ErrorKind};
 
-/// The most significant digits that a number may be written with; a `Decimal` holds every such number.
+/// The most significant digits that a number may be written with. A `Decimal` holds as many, with at
+/// most 28 of them behind the point.
 pub const MAX_DIGITS: usize = 28;
+
+/// [`MAX_DIGITS`] as `rust_decimal` takes it.
+const MAX_SIGNIFICANT: u32 = 28;
 
 /// A decimal number and one bit: whether every step that led to it was free of rounding.
 ///
@@ -39,7 +43,7 @@ impl Exact {
     /// One.
     pub const ONE: Self = Self::known(Decimal::ONE);
 
-    /// A number that nobody has rounded yet.
+    /// A decimal that nobody has rounded yet: the caller vouches for it.
     #[must_use]
     pub const fn known(value: Decimal) -> Self {
         Self { value, exact: true }
@@ -48,7 +52,8 @@ impl Exact {
     /// A number in the program's own tables, read by the compiler: digits with at most one point.
     ///
     /// # Panics
-    /// On anything but 1 to [`MAX_DIGITS`] digits and one point. In a `const`, that is a compile error.
+    /// On anything but digits and one point, on more than 29 characters, and past 96 bits. In a
+    /// `const`, that is a compile error.
     ///
     /// ```
     /// use calc_core::Exact;
@@ -134,15 +139,6 @@ impl Exact {
         self.exact
     }
 
-    /// The same value with the bit off, for a number that somebody else rounded.
-    #[must_use]
-    pub const fn rounded_before(self) -> Self {
-        Self {
-            value: self.value,
-            exact: false,
-        }
-    }
-
     /// The sum, or `None` past the largest decimal (about 7.9e28).
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
@@ -186,14 +182,22 @@ impl Exact {
         Some(Self { value, exact })
     }
 
+    /// Rounded to [`MAX_DIGITS`] significant digits, so that what is printed can be read.
+    pub(crate) fn to_max_digits(self) -> Self {
+        let value = self.value.round_sf(MAX_SIGNIFICANT).unwrap_or(self.value);
+        Self {
+            value,
+            exact: self.exact && value == self.value,
+        }
+    }
+
     /// One, written without decimals: cheaper to ask than equality.
     const fn is_plain_one(self) -> bool {
         self.value.scale() == 0 && self.value.mantissa() == 1
     }
 
-    /// The number moved `places` decimal places to the left: `10.3` by 2 is `0.103`.
-    #[must_use]
-    pub fn shifted_left(self, places: u32) -> Self {
+    /// The number moved `places` decimal places to the left, at most 28: `10.3` by 2 is `0.103`.
+    pub(crate) fn shifted_left(self, places: u32) -> Self {
         self * Self::known(Decimal::new(1, places))
     }
 }
@@ -318,8 +322,8 @@ impl Ord for Exact {
     }
 }
 
-/// Operators panic past the largest decimal, as integers do; the limits on masses, purities and
-/// doses keep every assessment far below it.
+/// Operators panic past the largest decimal (about 7.9e28), as integers do; the limits on masses,
+/// purities, counts and doses keep every assessment far below it.
 macro_rules! operator {
     ($trait:ident, $method:ident, |$a:ident, $b:ident| $body:expr) => {
         impl $trait for Exact {

@@ -40,6 +40,17 @@ pub struct Weighed {
     pub units: Vec<&'static str>,
 }
 
+/// What a text calls an exhibit beside its name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Pure.
+    pub pure: bool,
+    /// Suspected: no laboratory has said what it is.
+    pub suspected: bool,
+    /// Laced, cut or mixed.
+    pub mixed: bool,
+}
+
 /// One item of seized evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exhibit {
@@ -53,8 +64,10 @@ pub struct Exhibit {
     pub digits: u32,
     /// How the text hedges the number.
     pub hedge: Option<Hedge>,
-    /// The text calls the substance pure.
-    pub called_pure: bool,
+    /// The salt form that the text names, by its id in the catalogue.
+    pub salt: Option<&'static str>,
+    /// What the text calls it.
+    pub called: Called,
     /// The bytes of the text that it was read from.
     pub span: Range<usize>,
 }

@@ -61,8 +61,8 @@ mod warning;
 
 pub use assess::{
     Assessment, Assumption, Choice, Citation, End, ExhibitReport, Figure, MIN_SEIZURE_GRAMS,
-    MIN_SEIZURE_TABLETS, Period, SCHEMA_VERSION, STATEMENT, Settings, TabletCount, Terms, Total,
-    answer, assess,
+    MIN_SEIZURE_TABLETS, Period, SCHEMA, SCHEMA_VERSION, STATEMENT, Settings, Total, answer,
+    assess,
 };
 pub use catalog::{Catalog, Month};
 pub use dose::{
@@ -71,7 +71,7 @@ pub use dose::{
 };
 pub use error::{Error, ErrorKind};
 pub use exact::{Exact, MAX_DIGITS};
-pub use exhibit::{Amount, Exhibit, Form, Weighed};
+pub use exhibit::{Amount, Called, Exhibit, Form, Weighed};
 pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};
 pub use method::Method;
 pub use purity::{BaseFraction, Purity, TabletShare};

@@ -1,6 +1,5 @@
 //! Masses as uom quantities over [`Exact`]: gross and pure.
 
-use core::iter::Sum;
 use core::marker::PhantomData;
 use core::ops::{Add, Mul};
 
@@ -28,7 +27,18 @@ pub(crate) const fn kilograms(value: Exact) -> Mass {
     }
 }
 
+/// A mass as a refusal shows it: in grams, unless there are more of them than a decimal holds.
+pub(crate) fn shown(mass: Mass) -> String {
+    match mass.value.checked_mul(Exact::from(1000)) {
+        Some(grams) => format!("{grams} g"),
+        None => format!("{} kg", mass.value),
+    }
+}
+
 /// A mass in grams.
+///
+/// # Panics
+/// Where there are more of them than a decimal holds; no [`GrossMass`] is as heavy.
 #[must_use]
 pub fn grams(mass: Mass) -> Exact {
     MassUnit::Gram.measure(mass)
@@ -69,16 +79,18 @@ impl GrossMass {
     /// # Errors
     /// [`ErrorKind::Negative`] below zero, [`ErrorKind::OutOfRange`] past the limits.
     pub fn new(mass: Mass) -> Result<Self, Error> {
-        const MIN: Exact = Exact::literal(MIN_MASS_GRAMS);
-        const MAX: Exact = Exact::literal(MAX_MASS_GRAMS);
-        let in_grams = grams(mass);
-        if in_grams < Exact::ZERO {
+        // In kilograms, as masses are held: a conversion before the check could overflow.
+        const MIN: Exact = Exact::literal_shifted(MIN_MASS_GRAMS, 3);
+        const MAX: Exact = Exact::literal_shifted(MAX_MASS_GRAMS, 3);
+        let value = mass.value;
+        if value < Exact::ZERO {
             return Err(Error::new(ErrorKind::Negative, "a mass cannot be negative")
                 .hint("write the mass without a minus sign"));
         }
-        if in_grams > MAX || (in_grams < MIN && in_grams != Exact::ZERO) {
+        if value > MAX || (value < MIN && value != Exact::ZERO) {
             let message = format!(
-                "a mass of {in_grams} g is not between {MIN_MASS_GRAMS} g and {MAX_MASS_GRAMS} g"
+                "a mass of {} is not zero and not between {MIN_MASS_GRAMS} g and {MAX_MASS_GRAMS} g",
+                shown(mass)
             );
             return Err(
                 Error::new(ErrorKind::OutOfRange, message).hint("check the number and its unit")
@@ -132,7 +144,7 @@ impl PureMass {
 
     /// The free base in a mass of salt.
     #[must_use]
-    pub fn as_base(self, fraction: BaseFraction) -> Self {
+    pub(crate) fn as_base(self, fraction: BaseFraction) -> Self {
         Self(self.0 * fraction.ratio())
     }
 }
@@ -144,22 +156,9 @@ impl Add for GrossMass {
     }
 }
 
-impl Add for PureMass {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
-    }
-}
-
 impl Mul<Purity> for GrossMass {
     type Output = PureMass;
     fn mul(self, purity: Purity) -> PureMass {
         PureMass(self.0 * purity.ratio())
-    }
-}
-
-impl Sum for PureMass {
-    fn sum<I: Iterator<Item = Self>>(masses: I) -> Self {
-        masses.fold(Self(MassUnit::Gram.mass(Exact::ZERO)), Add::add)
     }
 }

@@ -7,6 +7,7 @@ use uom::si::ratio::{self, Ratio};
 
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
+use crate::show;
 
 impl uom::Conversion<Exact> for ratio::ratio {
     type T = Exact;
@@ -48,14 +49,17 @@ macro_rules! fraction {
 
             /// A percentage of the program's own tables; [`Exact::literal`] checks its form.
             pub(crate) const fn percent_literal(text: &str) -> Self {
-                Self(Exact::literal_shifted(text, 2))
+                let fraction = Exact::literal_shifted(text, 2);
+                let (mantissa, scale) = (fraction.value().mantissa(), fraction.value().scale());
+                assert!(mantissa > 0 && mantissa <= 10_i128.pow(scale), "a share is above 0% and at most 100%");
+                Self(fraction)
             }
         }
 
         impl fmt::Display for $name {
-            /// In percent: `10.3%`.
+            /// In percent: `10.3%`, with `≈` where it was rounded.
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}%", self.percent())
+                write!(f, "{}%", show::grouped(self.percent()))
             }
         }
     };
@@ -79,7 +83,7 @@ fraction! {
 impl Purity {
     /// As a uom ratio, to multiply a mass with.
     #[must_use]
-    pub fn ratio(self) -> Ratio<SI<Exact>, Exact> {
+    pub(crate) fn ratio(self) -> Ratio<SI<Exact>, Exact> {
         Ratio::new::<ratio::ratio>(self.0)
     }
 }
@@ -87,7 +91,7 @@ impl Purity {
 impl BaseFraction {
     /// As a uom ratio, to multiply a mass with.
     #[must_use]
-    pub fn ratio(self) -> Ratio<SI<Exact>, Exact> {
+    pub(crate) fn ratio(self) -> Ratio<SI<Exact>, Exact> {
         Ratio::new::<ratio::ratio>(self.0)
     }
 }

@@ -3,7 +3,10 @@
 use crate::error::{Error, ErrorKind};
 
 /// Three values in order. A value without uncertainty has all three equal.
+///
+/// Outside this library it is built by [`Range::new`], which holds the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Range<T> {
     /// The lowest value that the inputs allow.
     pub low: T,

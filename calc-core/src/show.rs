@@ -4,6 +4,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::exact::Exact;
 
+/// Whether a screen would act on a character instead of showing it: control characters, and marks
+/// that reorder or hide text. A message must not be made to lie by them.
+#[must_use]
+pub fn acts_on_screen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// All digits with thousands separators; `≈` in front of what was rounded on the way.
 ///
 /// ```
@@ -43,7 +51,7 @@ pub fn rounded(number: Exact, places: u32) -> String {
     mark(lost, &separate(&value.to_string()))
 }
 
-/// At most `digits` significant digits, half to even, with words for the millions: `34 million`.
+/// At most `digits` significant digits, halves up, with words for the millions: `34 million`.
 ///
 /// ```
 /// use calc_core::{Exact, show};
@@ -72,13 +80,13 @@ pub fn for_public(number: Exact, digits: u32) -> String {
     }
 }
 
-/// `digits` significant digits, half to even.
+/// `digits` significant digits, halves up, as people expect who check by hand.
 fn significant(value: Decimal, digits: u32) -> Decimal {
     let mantissa = value.mantissa();
     let drop = (mantissa.unsigned_abs().checked_ilog10().unwrap_or(0) + 1).saturating_sub(digits);
     let unit = 10_i128.pow(drop);
     let (whole, rest) = (mantissa / unit, (mantissa % unit).abs());
-    let up = rest * 2 > unit || (rest * 2 == unit && whole % 2 != 0);
+    let up = rest * 2 >= unit;
     let rounded = (whole + i128::from(up) * mantissa.signum()) * unit;
     // One more digit than the mantissa had is too many only at the largest decimal.
     Decimal::try_from_i128_with_scale(rounded, value.scale()).unwrap_or(value)

@@ -46,7 +46,7 @@ macro_rules! factors {
     };
 }
 
-/// `pounds` pounds in kilograms, by the compiler: no unit repeats the digits of another.
+/// `pounds` pounds in kilograms, by the compiler.
 const fn pounds(pounds: u128) -> Exact {
     Exact::literal(POUND).times_whole(pounds)
 }
@@ -205,12 +205,18 @@ impl MassUnit {
     }
 
     /// `value` of this unit as a mass.
+    ///
+    /// # Panics
+    /// Where the value in kilograms is past the largest decimal (about 7.9e28).
     #[must_use]
     pub fn mass(self, value: Exact) -> Mass {
         (self.info().to_mass)(value)
     }
 
     /// How many of this unit a mass is.
+    ///
+    /// # Panics
+    /// Where that is past the largest decimal (about 7.9e28).
     #[must_use]
     pub fn measure(self, mass: Mass) -> Exact {
         if self.is_metric() {

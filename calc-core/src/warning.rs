@@ -11,6 +11,12 @@ pub enum Code {
     TabletsWeighed,
     /// The figures show more digits than the input supports.
     Digits,
+    /// The text calls the substance suspected.
+    Suspected,
+    /// The text calls what was weighed laced, cut or mixed.
+    Mixture,
+    /// The text names a salt, and no correction to base was asked for.
+    SaltNamed,
     /// The text gives one amount twice, and the two differ.
     DualDisagrees,
     /// The text hedges the number.
@@ -23,6 +29,8 @@ pub enum Code {
     UnusedOption,
     /// The source of an assumption attaches a caveat.
     Caveat,
+    /// The default for one value is of an older period than for the others.
+    OlderPeriod,
     /// The month asked for lies past the newest preset.
     PastNewest,
     /// A figure that people expect is not there, and why.

@@ -56,7 +56,7 @@ pub struct Citation {
     pub publisher: Option<Text>,
     /// Where it can be read.
     pub url: Option<Text>,
-    /// When the value was published.
+    /// The date of the publication: a day, a month or a year.
     pub as_of: Option<Text>,
     /// How the publication was read: `issuer`, `quoted`, `derived`, `own`.
     pub read: Option<Text>,
@@ -104,6 +104,8 @@ pub struct Assumption {
     pub high: Exact,
     /// `mg` or `%`.
     pub unit: &'static str,
+    /// Whether none of the three was rounded.
+    pub exact: bool,
     /// The preset that it is of.
     pub preset: Option<Text>,
     /// The months that it describes.
@@ -124,12 +126,12 @@ pub struct Assumption {
 }
 
 impl Citation {
-    fn of(source: &Source, as_of: &Text) -> Self {
+    fn of(source: &Source) -> Self {
         Self {
             source: source.title.clone(),
             publisher: Some(source.publisher.clone()),
             url: Some(source.url.clone()),
-            as_of: Some(as_of.clone()),
+            as_of: Some(source.date.clone()),
             read: Some(source.read.clone()),
         }
     }
@@ -162,6 +164,9 @@ impl Assumption {
             low: numbers.low,
             high: numbers.high,
             unit: T::UNIT,
+            exact: [numbers.low, numbers.central, numbers.high]
+                .iter()
+                .all(|number| number.is_exact()),
             preset: None,
             period: None,
             citation,
@@ -185,7 +190,7 @@ impl Assumption {
 
     /// A published lethal dose.
     pub(super) fn published(catalog: &Catalog, substance: &Text, dose: &ReferenceDose) -> Self {
-        let citation = Citation::of(catalog.source(&dose.source), &dose.as_of);
+        let citation = Citation::of(catalog.source(&dose.source));
         Self {
             condition: dose.condition.clone(),
             ..Self::base(dose.id.to_string(), substance, dose.value, citation)
@@ -194,8 +199,8 @@ impl Assumption {
 
     /// The base fraction of a salt.
     pub(super) fn salt(catalog: &Catalog, substance: &Text, salt: &SaltForm) -> Self {
-        let citation = Citation::of(catalog.source(&salt.source), &salt.as_of);
-        let id = format!("{substance}-{}", salt.id);
+        let citation = Citation::of(catalog.source(&salt.source));
+        let id = format!("{substance}/salt/{}", salt.id);
         Self {
             note: salt.note.clone(),
             ..Self::base(id, substance, Range::point(salt.base_fraction), citation)
@@ -205,7 +210,7 @@ impl Assumption {
     /// A preset's value.
     pub(super) fn preset<T: Quantity + PresetValue>(catalog: &Catalog, pick: &Pick<'_, T>) -> Self {
         let preset = pick.preset;
-        let citation = Citation::of(catalog.source(&pick.figure.source), &preset.as_of);
+        let citation = Citation::of(catalog.source(&pick.figure.source));
         let end = |preset: &Preset| {
             let figure = T::of(preset)?;
             Some(End {
@@ -215,7 +220,7 @@ impl Assumption {
                     from: preset.from,
                     to: preset.to,
                 },
-                citation: Citation::of(catalog.source(&figure.source), &preset.as_of),
+                citation: Citation::of(catalog.source(&figure.source)),
             })
         };
         Self {
@@ -225,7 +230,9 @@ impl Assumption {
                 to: preset.to,
             }),
             note: pick.figure.note.clone(),
-            range_note: pick.ends.map(|ends| range_note::<T>(pick.range, ends)),
+            range_note: pick
+                .ends
+                .map(|ends| range_note::<T>(catalog, pick.range, ends)),
             low_from: pick.ends.and_then(|(low, _)| end(low)),
             high_from: pick.ends.and_then(|(_, high)| end(high)),
             ..Self::base(
@@ -264,15 +271,25 @@ fn shown(number: Exact, unit: &str) -> String {
 }
 
 /// "low and high are the lowest (5.3%, dea-2018) and the highest (19.5%, dea-fy2023) of DEA's published yearly averages".
-fn range_note<T: Quantity>(range: Range<T>, (low, high): (&Preset, &Preset)) -> String {
+fn range_note<T: Quantity + PresetValue>(
+    catalog: &Catalog,
+    range: Range<T>,
+    (low, high): (&Preset, &Preset),
+) -> String {
     let value = |value: T| shown(value.number(), T::UNIT);
-    let series = low.series.as_deref().unwrap_or_default().to_uppercase();
+    let publisher =
+        |preset: &Preset| T::of(preset).map(|figure| &catalog.source(&figure.source).publisher);
+    // A user's entry can be part of a series; its value is then not the publisher's of the others.
+    let whose = match (publisher(low), publisher(high)) {
+        (Some(low), Some(high)) if low == high => format!("{low}'s published yearly {}", T::YEARLY),
+        (Some(low), Some(high)) => format!("the yearly {} of {low} and {high}", T::YEARLY),
+        _ => format!("published yearly {}", T::YEARLY),
+    };
     format!(
-        "low and high are the lowest ({}, {}) and the highest ({}, {}) of {series}'s published yearly {}",
+        "low and high are the lowest ({}, {}) and the highest ({}, {}) of {whose}",
         value(range.low),
         low.id,
         value(range.high),
-        high.id,
-        T::YEARLY
+        high.id
     )
 }

@@ -2,13 +2,15 @@
 
 use super::assumption::{Assumption, Quantity};
 use super::settings::{Choice, Settings};
-use crate::catalog::{Catalog, PresetValue, SaltForm, Substance};
+use crate::catalog::{Catalog, Pick, Preset, PresetValue, ReferenceDose, Substance};
 use crate::dose::{LethalDose, TabletMass};
 use crate::error::{Error, ErrorKind};
+use crate::method::Method;
+use crate::purity::BaseFraction;
 use crate::range::Range;
 use crate::warning::{Code, Warning};
 
-/// Collects the assumptions of an answer while its figures are computed.
+/// Collects the assumptions and the warnings of an answer while its figures are computed.
 pub struct Chooser<'a> {
     pub catalog: &'a Catalog,
     pub settings: &'a Settings,
@@ -24,6 +26,16 @@ pub struct Chosen<T> {
 }
 
 impl Chooser<'_> {
+    /// Whether a method is asked for: all are, unless some are named.
+    pub fn wants(&self, method: Method) -> bool {
+        self.settings.methods.is_empty() || self.settings.methods.contains(&method)
+    }
+
+    /// Whether a purity came with the question, as a value and not as a powder's preset.
+    pub fn purity_is_given(&self) -> bool {
+        matches!(self.settings.purity, Some(Choice::Given(_)))
+    }
+
     /// Adds an assumption, once.
     fn rest_on(&mut self, assumption: Assumption) -> String {
         let id = assumption.id.clone();
@@ -33,6 +45,7 @@ impl Chooser<'_> {
         id
     }
 
+    /// Adds a warning, once.
     pub fn warn(&mut self, code: Code, message: impl Into<String>) {
         let warning = Warning::new(code, message);
         if !self.warnings.contains(&warning) {
@@ -47,17 +60,34 @@ impl Chooser<'_> {
     ) -> Result<Chosen<Range<LethalDose>>, Error> {
         let dose = match &self.settings.lethal_dose {
             Some(Choice::Given(range)) => {
-                let id = self.rest_on(Assumption::given(&substance.id, *range));
-                return Ok(Chosen { value: *range, id });
+                let condition = substance
+                    .lethal_dose
+                    .as_ref()
+                    .and_then(|dose| dose.condition.clone());
+                let assumption = Assumption {
+                    condition,
+                    ..Assumption::given(&substance.id, *range)
+                };
+                return Ok(Chosen {
+                    value: *range,
+                    id: self.rest_on(assumption),
+                });
             }
-            Some(Choice::Named(name)) => Self::named_dose(substance, name)?,
+            Some(Choice::Named(name)) => named_dose(substance, name)?,
             None => substance
                 .lethal_dose
                 .as_ref()
                 .ok_or_else(|| no_reference_dose(substance))?,
         };
         if let Some(caveat) = &dose.caveat {
-            self.warn(Code::Caveat, caveat.clone());
+            let source = dose
+                .caveat_source
+                .as_ref()
+                .map(|id| self.catalog.source(id));
+            let source = source.map_or_else(String::new, |source| {
+                format!(" ({}: {}, {})", source.publisher, source.title, source.url)
+            });
+            self.warn(Code::Caveat, format!("{caveat}{source}"));
         }
         let id = self.rest_on(Assumption::published(self.catalog, &substance.id, dose));
         Ok(Chosen {
@@ -66,92 +96,69 @@ impl Chooser<'_> {
         })
     }
 
-    fn named_dose<'s>(
-        substance: &'s Substance,
-        name: &str,
-    ) -> Result<&'s crate::catalog::ReferenceDose, Error> {
-        let published = substance
-            .lethal_dose
-            .iter()
-            .chain(substance.published_doses.iter());
-        published
-            .clone()
-            .find(|dose| dose.id == name)
-            .ok_or_else(|| {
-                let ids: Vec<_> = published.map(|dose| format!("`{}`", dose.id)).collect();
-                let known = if ids.is_empty() {
-                    String::new()
-                } else {
-                    format!(", or one of {}", ids.join(", "))
-                };
-                Error::new(
-                    ErrorKind::LethalDose,
-                    format!(
-                        "no published lethal dose of {} is called `{}`",
-                        substance.id,
-                        Error::shown(name)
-                    ),
-                )
-                .hint(format!("give a mass, as in --lethal-dose 2mg{known}"))
-            })
-    }
-
-    /// A value that presets hold. `Ok(None)` where the substance has none, or the preset that was
-    /// named for another value has none of this kind.
+    /// A value that presets hold.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotGiven`] where no source gives one for the substance, [`ErrorKind::Preset`] where
+    /// the preset named has none, [`ErrorKind::Date`] where no period covers the month.
     pub fn preset_value<T>(
         &mut self,
         substance: &Substance,
         choice: Option<&Choice<T>>,
-    ) -> Result<Option<Chosen<Range<T>>>, Error>
+    ) -> Result<Chosen<Range<T>>, Error>
     where
         T: Quantity + PresetValue,
     {
         let catalog = self.catalog;
-        let settings = self.settings;
-        let pick = match (choice, &settings.preset, settings.as_of) {
+        let pick = match (choice, &self.settings.preset, self.settings.as_of) {
             (Some(Choice::Given(range)), ..) => {
                 let id = self.rest_on(Assumption::given(&substance.id, *range));
-                return Ok(Some(Chosen { value: *range, id }));
+                return Ok(Chosen { value: *range, id });
             }
-            (Some(Choice::Named(name)), ..) => {
-                let preset = catalog.preset(name)?;
-                if preset.substance != substance.id {
-                    return Err(Error::new(
-                        ErrorKind::Preset,
-                        format!(
-                            "preset `{}` is about {}, not {}",
-                            preset.id, preset.substance, substance.id
-                        ),
-                    )
-                    .hint(format!("give the value itself: {}", T::OPTION)));
-                }
-                Some(catalog.pick::<T>(preset)?)
-            }
-            (None, Some(name), _) => {
-                let preset = catalog.preset(name)?;
-                let fits = preset.substance == substance.id && T::of(preset).is_some();
-                if fits {
-                    Some(catalog.pick::<T>(preset)?)
-                } else {
-                    None
-                }
+            (Some(Choice::Named(name)), ..) | (None, Some(name), _) => {
+                catalog.pick::<T>(about(catalog.preset(name)?, substance, T::OPTION)?)?
             }
             (None, None, Some(month)) if catalog.newest::<T>(&substance.id).is_some() => {
-                Some(catalog.at_month::<T>(&substance.id, month)?)
+                catalog.at_month::<T>(&substance.id, month)?
             }
-            (None, None, _) => catalog.newest::<T>(&substance.id),
+            _ => catalog
+                .newest::<T>(&substance.id)
+                .ok_or_else(|| not_given::<T>(substance))?,
         };
-        let Some(pick) = pick else { return Ok(None) };
-        if let (true, Some(month)) = (pick.past_newest, settings.as_of) {
-            let message = format!(
-                "no published {} covers {month}; the newest is used, {} ({} to {})",
-                T::NAME,
-                pick.preset.id,
-                pick.preset.from,
-                pick.preset.to
-            );
-            self.warn(Code::PastNewest, message);
-        }
+        self.warn_of_period(&pick);
+        let id = self.rest_on(Assumption::preset(catalog, &pick));
+        Ok(Chosen {
+            value: pick.range,
+            id,
+        })
+    }
+
+    /// The mass of a tablet, to turn a weight into a count: of the preset named, if it has one, else
+    /// of the newest that has. `None` where no source gives one.
+    pub fn tablet_mass(
+        &mut self,
+        substance: &Substance,
+    ) -> Result<Option<Chosen<Range<TabletMass>>>, Error> {
+        let catalog = self.catalog;
+        let named = self
+            .settings
+            .preset
+            .as_ref()
+            .map(|name| catalog.preset(name))
+            .transpose()?;
+        let has =
+            |preset: &&Preset| preset.substance == substance.id && preset.tablet_mass.is_some();
+        let newest = || {
+            catalog
+                .presets()
+                .iter()
+                .filter(has)
+                .max_by_key(|preset| preset.to)
+        };
+        let Some(preset) = named.filter(has).or_else(newest) else {
+            return Ok(None);
+        };
+        let pick = catalog.pick::<TabletMass>(preset)?;
         let id = self.rest_on(Assumption::preset(catalog, &pick));
         Ok(Some(Chosen {
             value: pick.range,
@@ -159,66 +166,108 @@ impl Chooser<'_> {
         }))
     }
 
-    /// DEA's shares count tablets with 2 mg or more; another lethal dose leaves them as they are.
-    pub fn warn_of_other_dose(&mut self, dose: Range<LethalDose>) {
-        let counted_from = LethalDose::milligrams_literal("2");
-        if self.settings.tablet_share.is_none() && dose != Range::point(counted_from) {
-            self.warn(Code::ShareOfTwoMilligrams, "DEA's tablet shares count tablets with 2 mg or more; the lethal dose of this answer does not change them");
-        }
-    }
-
-    /// The mass of a tablet, to turn a weight into a count: of the newest preset that has one.
-    pub fn preset_tablet_mass(
-        &mut self,
-        substance: &Substance,
-    ) -> Result<Option<Chosen<Range<TabletMass>>>, Error> {
-        let having = self
-            .catalog
-            .presets()
-            .iter()
-            .filter(|p| p.substance == substance.id && p.tablet_mass.is_some());
-        let Some(newest) = having.max_by_key(|p| p.to) else {
-            return Ok(None);
-        };
-        let pick = self.catalog.pick::<TabletMass>(newest)?;
-        let id = self.rest_on(Assumption::preset(self.catalog, &pick));
-        Ok(Some(Chosen {
-            value: pick.range,
-            id,
-        }))
-    }
-
-    /// The salt that the purity was stated for, if one was named.
-    pub fn salt<'s>(
-        &mut self,
-        substance: &'s Substance,
-    ) -> Result<Option<Chosen<&'s SaltForm>>, Error> {
+    /// The share of free base in the salt that the purity was stated for, if one was named.
+    pub fn salt(&mut self, substance: &Substance) -> Result<Option<Chosen<BaseFraction>>, Error> {
         let Some(name) = &self.settings.salt else {
             return Ok(None);
         };
         let salt = substance
             .salts
             .iter()
-            .find(|salt| salt.id == *name)
+            .find(|salt| salt.id.eq_ignore_ascii_case(name))
             .ok_or_else(|| {
                 let ids: Vec<_> = substance.salts.iter().map(|salt| &*salt.id).collect();
-                let error = Error::new(
+                let hint = if ids.is_empty() {
+                    "leave out --salt: the purity is then taken as reported".to_owned()
+                } else {
+                    format!("--salt takes {}", ids.join(", "))
+                };
+                Error::new(
                     ErrorKind::Salt,
                     format!(
                         "no base fraction of {} as `{}` is known",
                         substance.id,
                         Error::shown(name)
                     ),
-                );
-                if ids.is_empty() {
-                    error.hint("leave out --salt: the purity is then taken as reported")
-                } else {
-                    error.hint(format!("known: {}", ids.join(", ")))
-                }
+                )
+                .hint(hint)
             })?;
         let id = self.rest_on(Assumption::salt(self.catalog, &substance.id, salt));
-        Ok(Some(Chosen { value: salt, id }))
+        Ok(Some(Chosen {
+            value: salt.base_fraction,
+            id,
+        }))
     }
+
+    /// A month past the newest period, and a default that is older than the newest period.
+    fn warn_of_period<T: PresetValue>(&mut self, pick: &Pick<'_, T>) {
+        let preset = pick.preset;
+        let period = format!("{} ({} to {})", preset.id, preset.from, preset.to);
+        match self.settings.as_of {
+            Some(month) if pick.past_newest => {
+                let message = format!(
+                    "no published {} covers {month}; the newest is used, {period}",
+                    T::NAME
+                );
+                self.warn(Code::PastNewest, message);
+            }
+            None if self.settings.preset.is_none() && preset.series.is_some() => {
+                let series = self
+                    .catalog
+                    .presets()
+                    .iter()
+                    .filter(|p| p.series == preset.series && p.substance == preset.substance);
+                let newer = series
+                    .max_by_key(|p| p.to)
+                    .filter(|newest| newest.to > preset.to);
+                if let (true, Some(newer)) = (pick.is_newest, newer) {
+                    let message = format!(
+                        "{} has no {}; the newest is used, {period}",
+                        newer.id,
+                        T::NAME
+                    );
+                    self.warn(Code::OlderPeriod, message);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The preset, if it is about the substance.
+fn about<'a>(preset: &'a Preset, substance: &Substance, option: &str) -> Result<&'a Preset, Error> {
+    if preset.substance == substance.id {
+        return Ok(preset);
+    }
+    let message = format!(
+        "preset `{}` is about {}, not {}",
+        preset.id, preset.substance, substance.id
+    );
+    Err(Error::new(ErrorKind::Preset, message).hint(format!("give the value itself: {option}")))
+}
+
+fn named_dose<'s>(substance: &'s Substance, name: &str) -> Result<&'s ReferenceDose, Error> {
+    substance
+        .doses()
+        .find(|dose| dose.id.eq_ignore_ascii_case(name))
+        .ok_or_else(|| {
+            let ids: Vec<_> = substance
+                .doses()
+                .map(|dose| format!("`{}`", dose.id))
+                .collect();
+            let known = if ids.is_empty() {
+                String::new()
+            } else {
+                format!(", or one of {}", ids.join(", "))
+            };
+            let message = format!(
+                "no published lethal dose of {} is called `{}`",
+                substance.id,
+                Error::shown(name)
+            );
+            Error::new(ErrorKind::LethalDose, message)
+                .hint(format!("give a mass, as in --lethal-dose MASS{known}"))
+        })
 }
 
 fn no_reference_dose(substance: &Substance) -> Error {
@@ -226,5 +275,16 @@ fn no_reference_dose(substance: &Substance) -> Error {
         ErrorKind::NoReferenceDose,
         format!("no source gives a lethal dose of {}", substance.id),
     )
-    .hint("give one that you can defend, as in --lethal-dose 2mg")
+    .hint(format!(
+        "ask for {} by itself, with a dose that you can defend: --lethal-dose MASS",
+        substance.id
+    ))
+}
+
+fn not_given<T: PresetValue>(substance: &Substance) -> Error {
+    Error::new(
+        ErrorKind::NotGiven,
+        format!("no source here gives the {} of {}", T::NAME, substance.id),
+    )
+    .hint(format!("give it with {}", T::OPTION))
 }

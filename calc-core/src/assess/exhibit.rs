@@ -4,10 +4,13 @@ use super::settings::Settings;
 use crate::catalog::{Catalog, Substance, Text};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::exhibit::{Amount, Exhibit, Form, Weighed};
+use crate::exhibit::{Amount, Exhibit, Form};
 use crate::mass::grams;
 use crate::reading::{Hedge, Reading};
 use crate::show::grouped;
+
+/// Exhibits, each with its substance.
+pub type Exhibits<'a> = [(Exhibit, &'a Substance)];
 
 /// An exhibit as an answer repeats it.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -22,6 +25,8 @@ pub struct ExhibitReport {
     pub substance: Text,
     /// The form, where the text or an option says it.
     pub form: Option<Form>,
+    /// The salt form, where the text names it.
+    pub salt: Option<&'static str>,
     /// The amount in the unit typed.
     pub written: String,
     /// Gross grams, if it was weighed.
@@ -39,38 +44,19 @@ pub struct ExhibitReport {
 impl ExhibitReport {
     pub(super) fn new(number: usize, exhibit: &Exhibit, text: &str) -> Self {
         let substance = exhibit.substance.clone().unwrap_or_default();
-        let (written, gross_grams, tablets, understood) = match &exhibit.amount {
-            Amount::Mass(weighed) => {
-                let grams = grams(weighed.gross.mass());
-                (
-                    weighed.written.clone(),
-                    Some(grams),
-                    None,
-                    understood_mass(weighed, grams, exhibit, &substance),
-                )
-            }
-            Amount::Tablets(tablets) => {
-                let count = grouped(tablets.count());
-                (
-                    format!("{count} tablets"),
-                    None,
-                    Some(tablets.count()),
-                    format!("{count} {substance} tablets"),
-                )
-            }
-            Amount::Packages(count) => (
-                format!("{} packages", grouped(*count)),
-                None,
-                None,
-                String::new(),
-            ),
+        let written = written(exhibit);
+        let (gross_grams, tablets) = match &exhibit.amount {
+            Amount::Mass(weighed) => (Some(grams(weighed.gross.mass())), None),
+            Amount::Tablets(tablets) => (None, Some(tablets.count())),
+            Amount::Packages(_) => (None, None),
         };
         Self {
             number,
             text: text.get(exhibit.span.clone()).unwrap_or(text).to_owned(),
-            understood,
+            understood: understood(exhibit, &substance),
             substance,
             form: exhibit.form,
+            salt: exhibit.salt,
             written,
             exact: gross_grams.or(tablets).is_some_and(Exact::is_exact),
             gross_grams,
@@ -81,7 +67,25 @@ impl ExhibitReport {
     }
 }
 
-fn understood_mass(weighed: &Weighed, grams: Exact, exhibit: &Exhibit, substance: &str) -> String {
+/// An amount in the units typed, without its substance.
+pub fn written(exhibit: &Exhibit) -> String {
+    match &exhibit.amount {
+        Amount::Mass(weighed) => weighed.written.clone(),
+        Amount::Tablets(tablets) => format!("{} tablets", grouped(tablets.count())),
+        Amount::Packages(count) => format!("{} packages", grouped(*count)),
+    }
+}
+
+/// What was understood, in a line that reads back: `152 lb fentanyl = 68,946.04024 g gross (avoirdupois pound)`.
+fn understood(exhibit: &Exhibit, substance: &str) -> String {
+    let salt = exhibit
+        .salt
+        .map_or_else(String::new, |salt| format!(" {salt}"));
+    let Amount::Mass(weighed) = &exhibit.amount else {
+        let written = written(exhibit);
+        let (count, noun) = written.split_once(' ').unwrap_or((&written, ""));
+        return format!("{count} {substance}{salt} {noun}");
+    };
     let form = match exhibit.form {
         Some(Form::Powder) => " powder",
         Some(Form::Tablet) => " tablets",
@@ -89,10 +93,10 @@ fn understood_mass(weighed: &Weighed, grams: Exact, exhibit: &Exhibit, substance
     };
     let mut units = weighed.units.clone();
     units.dedup();
+    let grams = grouped(grams(weighed.gross.mass()));
     format!(
-        "{} {substance}{form} = {} g gross ({})",
+        "{} {substance}{salt}{form} = {grams} g gross ({})",
         weighed.written,
-        grouped(grams),
         units.join(", ")
     )
 }
@@ -120,6 +124,7 @@ pub fn resolve<'a>(
         };
         exhibit.substance = Some(substance.id.clone());
         set_form(&mut exhibit, settings)?;
+        reject_other_salt(&exhibit, settings)?;
         if let Amount::Packages(count) = exhibit.amount {
             return Err(Error::new(
                 ErrorKind::NoMass,
@@ -140,11 +145,7 @@ pub fn resolve<'a>(
 }
 
 fn missing_substance(exhibit: &Exhibit) -> Error {
-    let written = match &exhibit.amount {
-        Amount::Mass(weighed) => weighed.written.clone(),
-        Amount::Tablets(tablets) => format!("{} tablets", grouped(tablets.count())),
-        Amount::Packages(count) => format!("{} packages", grouped(*count)),
-    };
+    let written = written(exhibit);
     Error::new(
         ErrorKind::MissingSubstance,
         format!("no substance is named for {written}"),
@@ -171,34 +172,60 @@ fn set_form(exhibit: &mut Exhibit, settings: &Settings) -> Result<(), Error> {
     }
 }
 
-/// One lethal dose or purity given for two substances is right for one of them at best.
-fn reject_shared_options(
-    exhibits: &[(Exhibit, &Substance)],
-    settings: &Settings,
-) -> Result<(), Error> {
+/// One value given for two substances is right for one of them at best.
+fn reject_shared_options(exhibits: &Exhibits<'_>, settings: &Settings) -> Result<(), Error> {
     let first = exhibits.first().map(|(_, substance)| &substance.id);
-    let one_substance = exhibits
+    if exhibits
         .iter()
-        .all(|(_, substance)| Some(&substance.id) == first);
-    let option = if settings.lethal_dose.is_some() {
-        "--lethal-dose"
-    } else if settings.purity.is_some() {
-        "--purity"
-    } else {
-        return Ok(());
-    };
-    if one_substance {
+        .all(|(_, substance)| Some(&substance.id) == first)
+    {
         return Ok(());
     }
-    Err(Error::new(
-        ErrorKind::Conflict,
-        format!("one {option} cannot serve two substances"),
-    )
-    .hint("ask for each substance by itself"))
+    let options = [
+        ("--lethal-dose", settings.lethal_dose.is_some()),
+        ("--purity", settings.purity.is_some()),
+        ("--tablet-share", settings.tablet_share.is_some()),
+        ("--tablet-content", settings.tablet_content.is_some()),
+        ("--salt", settings.salt.is_some()),
+    ];
+    match options.into_iter().find(|(_, set)| *set) {
+        Some((option, _)) => Err(Error::new(
+            ErrorKind::Conflict,
+            format!("one {option} cannot serve two substances"),
+        )
+        .hint("ask for each substance by itself")),
+        None => Ok(()),
+    }
+}
+
+/// The salt that the text names and the one that was asked for.
+fn reject_other_salt(exhibit: &Exhibit, settings: &Settings) -> Result<(), Error> {
+    match (exhibit.salt, &settings.salt) {
+        (Some(own), Some(asked)) if !own.eq_ignore_ascii_case(asked) => Err(Error::new(
+            ErrorKind::Conflict,
+            format!("the text says {own} and --salt says {asked}"),
+        )
+        .hint("leave out one of them")
+        .at(exhibit.span.clone())),
+        _ => Ok(()),
+    }
+}
+
+/// The numbers of the exhibits that are tablets, weighed and not counted.
+pub fn weighed_tablets(exhibits: &Exhibits<'_>) -> Vec<usize> {
+    let is_weighed = |exhibit: &Exhibit| {
+        exhibit.form == Some(Form::Tablet) && matches!(exhibit.amount, Amount::Mass(_))
+    };
+    exhibits
+        .iter()
+        .enumerate()
+        .filter(|(_, (exhibit, _))| is_weighed(exhibit))
+        .map(|(index, _)| index + 1)
+        .collect()
 }
 
 /// `66 pounds of pills, around 330,000 pills`: adding the two would count the same tablets twice.
-fn reject_weighed_and_counted(exhibits: &[(Exhibit, &Substance)]) -> Result<(), Error> {
+fn reject_weighed_and_counted(exhibits: &Exhibits<'_>) -> Result<(), Error> {
     let weighed = |e: &Exhibit| e.form == Some(Form::Tablet) && matches!(e.amount, Amount::Mass(_));
     let counted = |e: &Exhibit| matches!(e.amount, Amount::Tablets(_));
     let both = exhibits.iter().find(|(a, substance)| {

@@ -4,30 +4,37 @@ mod assumption;
 mod choose;
 mod exhibit;
 mod figure;
+mod round;
 mod settings;
 mod terms;
 mod total;
 mod warn;
+mod working;
 
 use crate::catalog::Catalog;
 use crate::dose::Doses;
 use crate::error::{Error, ErrorKind};
+use crate::exhibit::Amount;
 use crate::method::Method;
 use crate::range::Range;
 use crate::reading::{self, Reading};
 use crate::warning::Warning;
 
 use choose::Chooser;
+use exhibit::Exhibits;
+use figure::Terms;
 
 pub use assumption::{Assumption, Citation, End, Period};
 pub use exhibit::ExhibitReport;
-pub use figure::{TabletCount, Terms};
 pub use settings::{Choice, Settings};
 pub use total::Total;
 pub use warn::{MIN_SEIZURE_GRAMS, MIN_SEIZURE_TABLETS};
 
 /// The version of the data form of an answer. It grows when a field changes its meaning or goes.
 pub const SCHEMA_VERSION: &str = "1";
+
+/// The JSON Schema of [`Assessment::to_json`], and of an error in its place.
+pub const SCHEMA: &str = include_str!("../../schema/assessment-1.schema.json");
 
 /// What the figures are, and are not: printed with every answer.
 pub const STATEMENT: &str = "Potential lethal-dose equivalents are arithmetic on amounts. They are not a number of people, deaths or lives.";
@@ -49,9 +56,8 @@ pub struct Figure {
     pub exact: bool,
     /// The ids of the assumptions that it rests on.
     pub assumptions: Vec<String>,
-    /// What it was computed from.
     #[serde(skip)]
-    pub terms: Terms,
+    terms: Terms,
 }
 
 /// The answer as data.
@@ -95,11 +101,13 @@ impl Assessment {
     pub fn to_json_pretty(&self) -> String {
         serde_json::to_string_pretty(self).expect("an assessment holds text, numbers and lists")
     }
+}
 
-    /// The working of one figure, a line a step.
+impl Figure {
+    /// The working, a line a step.
     #[must_use]
-    pub fn working(&self, figure: &Figure) -> Vec<String> {
-        figure.terms.working()
+    pub fn working(&self) -> Vec<String> {
+        self.terms.working()
     }
 }
 
@@ -124,13 +132,16 @@ pub fn answer(text: &str, settings: &Settings, catalog: &Catalog) -> Result<Asse
 /// # Errors
 /// [`ErrorKind::MissingSubstance`], [`ErrorKind::NoReferenceDose`], [`ErrorKind::NoMass`] for exhibits
 /// that have no figures; [`ErrorKind::Preset`], [`ErrorKind::Date`], [`ErrorKind::Salt`],
-/// [`ErrorKind::LethalDose`] for settings that do not fit; [`ErrorKind::Method`] where none applies;
+/// [`ErrorKind::LethalDose`], [`ErrorKind::UnknownSubstance`] for settings that do not fit;
+/// [`ErrorKind::NotGiven`] where no source gives what the only possible figure needs;
+/// [`ErrorKind::Method`] where none of the methods asked for applies;
 /// [`ErrorKind::Conflict`] where the same tablets seem to be weighed and counted.
 pub fn assess(
     reading: &Reading,
     settings: &Settings,
     catalog: &Catalog,
 ) -> Result<Assessment, Error> {
+    settings.check(catalog)?;
     let mut chooser = Chooser {
         catalog,
         settings,
@@ -139,28 +150,13 @@ pub fn assess(
     };
     let exhibits = exhibit::resolve(reading, settings, catalog)?;
     let small = warn::is_small(&exhibits);
-    let mut figures = Vec::with_capacity(4);
-    for (index, (exhibit, substance)) in exhibits.iter().enumerate() {
-        let terms = terms::of(exhibit, substance, &mut chooser)?;
-        figures.extend(
-            terms
-                .into_iter()
-                .filter(|_| !small)
-                .map(|(terms, assumptions)| figure(index + 1, terms, assumptions)),
-        );
-    }
-    if small {
-        chooser
-            .assumptions
-            .retain(|assumption| assumption.quantity == "lethal-dose");
+    let figures = if small {
+        references(&exhibits, &mut chooser)?
     } else {
-        figures.retain(|figure| {
-            settings.methods.is_empty() || settings.methods.contains(&figure.method)
-        });
-        check_methods(&figures, &chooser, settings)?;
-        drop_unused(&mut chooser.assumptions, &figures);
-    }
-    let totals = total::totals(&figures, exhibits.len());
+        figures(&exhibits, &mut chooser)?
+    };
+    let weighed_tablets = exhibit::weighed_tablets(&exhibits);
+    let totals = total::totals(&figures, exhibits.len(), &weighed_tablets);
     warn::warn(&exhibits, &figures, &totals, small, &mut chooser);
     Ok(Assessment {
         schema_version: SCHEMA_VERSION,
@@ -179,6 +175,41 @@ pub fn assess(
     })
 }
 
+/// What stands in the place of figures for a small amount: the reference doses, as assumptions.
+fn references(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<Figure>, Error> {
+    for (_, substance) in exhibits {
+        chooser.lethal_dose(substance)?;
+    }
+    Ok(Vec::new())
+}
+
+fn figures(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<Figure>, Error> {
+    let weighed = exhibits
+        .iter()
+        .filter(|(exhibit, _)| matches!(exhibit.amount, Amount::Mass(_)));
+    let only_tablets = weighed.count() == exhibit::weighed_tablets(exhibits).len();
+    let mut figures = Vec::with_capacity(4);
+    for (index, (exhibit, substance)) in exhibits.iter().enumerate() {
+        let terms = terms::of(exhibit, substance, only_tablets, chooser)?;
+        figures.extend(
+            terms
+                .into_iter()
+                .map(|(terms, assumptions)| figure(index + 1, terms, assumptions)),
+        );
+    }
+    if figures.is_empty() {
+        let names: Vec<_> = chooser
+            .settings
+            .methods
+            .iter()
+            .map(|method| method.name())
+            .collect();
+        return Err(Error::new(ErrorKind::Method, format!("no exhibit has a figure by {}", names.join(" or ")))
+            .hint("powder has gross and purity-adjusted figures, tablets tablet-share and tablet-content; leave out --method to see all that there are"));
+    }
+    Ok(figures)
+}
+
 fn figure(exhibit: usize, terms: Terms, assumptions: Vec<String>) -> Figure {
     let doses = terms.doses();
     let method = terms.method();
@@ -195,46 +226,4 @@ fn figure(exhibit: usize, terms: Terms, assumptions: Vec<String>) -> Figure {
         assumptions,
         terms,
     }
-}
-
-/// An answer without any figure is a refusal, with the way out.
-fn check_methods(
-    figures: &[Figure],
-    chooser: &Chooser<'_>,
-    settings: &Settings,
-) -> Result<(), Error> {
-    if !figures.is_empty() {
-        return Ok(());
-    }
-    if !settings.methods.is_empty() {
-        let names: Vec<_> = settings
-            .methods
-            .iter()
-            .map(|method| method.name())
-            .collect();
-        return Err(Error::new(ErrorKind::Method, format!("no exhibit has a figure by {}", names.join(" or ")))
-            .hint("masses have gross and purity-adjusted figures, counts of tablets tablet-share and tablet-content; leave out --method to see all"));
-    }
-    let preset = settings
-        .preset
-        .as_ref()
-        .map_or_else(String::new, |preset| format!(" in preset `{preset}`"));
-    let substance = chooser
-        .assumptions
-        .first()
-        .map_or("it", |assumption| &assumption.substance);
-    Err(Error::new(
-        ErrorKind::NotGiven,
-        format!("there is no tablet share or content of {substance}{preset}"),
-    )
-    .hint("give one that you can defend: --tablet-share 29% or --tablet-content 1.94mg"))
-}
-
-/// With `--method`, the values that only hidden figures rest on are no assumptions of this answer.
-fn drop_unused(assumptions: &mut Vec<Assumption>, figures: &[Figure]) {
-    assumptions.retain(|assumption| {
-        figures
-            .iter()
-            .any(|figure| figure.assumptions.contains(&assumption.id))
-    });
 }

@@ -2,7 +2,7 @@
 
 use core::str::FromStr;
 
-use crate::catalog::Month;
+use crate::catalog::{Catalog, Month};
 use crate::dose::{LethalDose, TabletContent};
 use crate::error::Error;
 use crate::exhibit::Form;
@@ -43,6 +43,41 @@ pub struct Settings {
     pub salt: Option<String>,
     /// The methods to show; empty shows every one that applies.
     pub methods: Vec<Method>,
+}
+
+impl Settings {
+    /// That every name in the settings is one of the catalogue, whatever the question is.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Preset`], [`ErrorKind::LethalDose`], [`ErrorKind::Salt`] or
+    /// [`ErrorKind::UnknownSubstance`] for the first name that is not.
+    pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
+        let presets = [
+            named(self.purity.as_ref()),
+            named(self.tablet_share.as_ref()),
+            named(self.tablet_content.as_ref()),
+        ];
+        for preset in presets.into_iter().flatten().chain(self.preset.as_deref()) {
+            catalog.preset(preset)?;
+        }
+        if let Some(substance) = &self.substance {
+            catalog.substance(substance)?;
+        }
+        if let Some(dose) = named(self.lethal_dose.as_ref()) {
+            catalog.published_dose(dose)?;
+        }
+        match &self.salt {
+            Some(salt) => catalog.check_salt(salt),
+            None => Ok(()),
+        }
+    }
+}
+
+fn named<T>(choice: Option<&Choice<T>>) -> Option<&str> {
+    match choice {
+        Some(Choice::Named(name)) => Some(name),
+        _ => None,
+    }
 }
 
 /// A value begins with a digit, a point or a sign; an id with a letter.

@@ -7,76 +7,81 @@ use crate::dose::LethalDose;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::{Amount, Exhibit, Form};
 use crate::mass::GrossMass;
+use crate::method::Method;
 use crate::range::Range;
 
 /// Every figure that an exhibit can have, with the assumptions that each rests on.
 type TermsOf = Vec<(Terms, Vec<String>)>;
+type Dose = Chosen<Range<LethalDose>>;
 
+/// The figures of one exhibit. `only_tablets` says that everything weighed is tablets, so that a
+/// purity given with the question can be theirs.
+///
+/// # Errors
+/// As for [`assess`](super::assess).
 pub fn of(
     exhibit: &Exhibit,
     substance: &Substance,
+    only_tablets: bool,
     chooser: &mut Chooser<'_>,
 ) -> Result<TermsOf, Error> {
     let dose = chooser.lethal_dose(substance)?;
     let mut terms = Vec::with_capacity(2);
     match &exhibit.amount {
         Amount::Mass(weighed) => {
-            terms.push((
-                Terms::Gross(weighed.gross, dose.value),
-                vec![dose.id.clone()],
-            ));
-            let tablets = exhibit.form == Some(Form::Tablet);
-            // A powder's purity says nothing of tablets, which are nearly all filler; only one given for them does.
-            if !tablets || chooser.settings.purity.is_some() {
-                terms.extend(purity_adjusted(weighed.gross, &dose, substance, chooser)?);
+            if chooser.wants(Method::Gross) {
+                terms.push((
+                    Terms::Gross(weighed.gross, dose.value),
+                    vec![dose.id.clone()],
+                ));
             }
-            if tablets {
-                let tablet_mass = chooser.preset_tablet_mass(substance)?;
-                if let Some(tablet_mass) = tablet_mass {
-                    let count = TabletCount::Weighed(weighed.gross, tablet_mass.value);
-                    terms.extend(by_tablets(
-                        count,
-                        Some(tablet_mass.id),
-                        &dose,
-                        substance,
-                        chooser,
-                    )?);
+            if exhibit.form == Some(Form::Tablet) {
+                let pure = only_tablets && chooser.purity_is_given();
+                if pure {
+                    terms.extend(purity_adjusted(weighed.gross, &dose, substance, chooser)?);
                 }
+                terms.extend(weighed_tablets(
+                    weighed.gross,
+                    pure,
+                    &dose,
+                    substance,
+                    chooser,
+                )?);
+            } else {
+                terms.extend(purity_adjusted(weighed.gross, &dose, substance, chooser)?);
             }
         }
         Amount::Tablets(tablets) => {
-            terms.extend(by_tablets(
-                TabletCount::Counted(*tablets),
-                None,
-                &dose,
-                substance,
-                chooser,
-            )?);
+            let count = TabletCount::Counted(*tablets);
+            terms.extend(by_tablets(count, None, &dose, substance, chooser)?);
         }
         Amount::Packages(_) => {}
     }
     Ok(terms)
 }
 
-type DoseOf = Chosen<Range<LethalDose>>;
-
 fn purity_adjusted(
     gross: GrossMass,
-    dose: &DoseOf,
+    dose: &Dose,
     substance: &Substance,
     chooser: &mut Chooser<'_>,
 ) -> Result<TermsOf, Error> {
-    let settings = chooser.settings;
-    let Some(purity) = chooser.preset_value(substance, settings.purity.as_ref())? else {
+    if !chooser.wants(Method::PurityAdjusted) {
         return Ok(Vec::new());
+    }
+    let settings = chooser.settings;
+    let purity = match chooser.preset_value(substance, settings.purity.as_ref()) {
+        // No source at all leaves the gross figure, with a warning; a source that lacks the
+        // month or the value asked for is a question that has no answer.
+        Err(error) if error.kind() == ErrorKind::NotGiven => {
+            chooser.warn_not_given(Method::PurityAdjusted, &error);
+            return Ok(Vec::new());
+        }
+        purity => purity?,
     };
     let salt = chooser.salt(substance)?;
-    let terms = Terms::PurityAdjusted(
-        gross,
-        purity.value,
-        salt.as_ref().map(|salt| salt.value.base_fraction),
-        dose.value,
-    );
+    let fraction = salt.as_ref().map(|salt| salt.value);
+    let terms = Terms::PurityAdjusted(gross, purity.value, fraction, dose.value);
     let ids = [
         Some(dose.id.clone()),
         Some(purity.id),
@@ -85,21 +90,45 @@ fn purity_adjusted(
     Ok(vec![(terms, ids.into_iter().flatten().collect())])
 }
 
-fn by_tablets(
-    count: TabletCount,
-    counted_by: Option<String>,
-    dose: &DoseOf,
+/// Tablets by weight: a count is estimated, where a source gives the mass of a tablet.
+fn weighed_tablets(
+    gross: GrossMass,
+    has_purity: bool,
+    dose: &Dose,
     substance: &Substance,
     chooser: &mut Chooser<'_>,
 ) -> Result<TermsOf, Error> {
-    let settings = chooser.settings;
-    let share = chooser.preset_value(substance, settings.tablet_share.as_ref());
-    let content = chooser.preset_value(substance, settings.tablet_content.as_ref());
-    let (share, content) = either_may_lack_the_month(share, content)?;
+    if !chooser.wants(Method::TabletShare) && !chooser.wants(Method::TabletContent) {
+        return Ok(Vec::new());
+    }
+    let Some(tablet) = chooser.tablet_mass(substance)? else {
+        if has_purity {
+            return Ok(Vec::new());
+        }
+        let message = format!(
+            "no source here gives the mass of a tablet of {}, and its weight is nearly all filler",
+            substance.id
+        );
+        return Err(Error::new(ErrorKind::NotGiven, message)
+            .hint("write the count of tablets, or give their own purity with --purity PERCENT"));
+    };
+    let count = TabletCount::Weighed(gross, tablet.value);
+    chooser.warn_weighed(&count);
+    by_tablets(count, Some(tablet.id), dose, substance, chooser)
+}
+
+fn by_tablets(
+    count: TabletCount,
+    counted_by: Option<String>,
+    dose: &Dose,
+    substance: &Substance,
+    chooser: &mut Chooser<'_>,
+) -> Result<TermsOf, Error> {
+    let (share, content) = chooser.tablet_values(substance)?;
     let mut terms = Vec::with_capacity(2);
     if let Some(share) = share {
-        chooser.warn_of_other_dose(dose.value);
-        let ids = [counted_by.clone(), Some(share.id)];
+        chooser.warn_of_other_dose(dose.value, &share.id);
+        let ids = [counted_by.clone(), Some(dose.id.clone()), Some(share.id)];
         terms.push((
             Terms::TabletShare(count, share.value),
             ids.into_iter().flatten().collect(),
@@ -107,32 +136,45 @@ fn by_tablets(
     }
     if let Some(content) = content {
         let salt = chooser.salt(substance)?;
-        let fraction = salt.as_ref().map(|salt| salt.value.base_fraction);
+        let fraction = salt.as_ref().map(|salt| salt.value);
+        let terms_of = Terms::TabletContent(count, content.value, fraction, dose.value);
         let ids = [
             counted_by,
             Some(dose.id.clone()),
             Some(content.id),
             salt.map(|salt| salt.id),
         ];
-        terms.push((
-            Terms::TabletContent(count, content.value, fraction, dose.value),
-            ids.into_iter().flatten().collect(),
-        ));
+        terms.push((terms_of, ids.into_iter().flatten().collect()));
     }
     Ok(terms)
 }
 
-type Value<T> = Option<Chosen<Range<T>>>;
-type Found<T> = Result<Value<T>, Error>;
-
-/// DEA did not publish both tablet figures for every month; one of the two is enough for an answer.
-fn either_may_lack_the_month<A, B>(
-    a: Found<A>,
-    b: Found<B>,
-) -> Result<(Value<A>, Value<B>), Error> {
-    match (a, b) {
-        (Ok(Some(a)), Err(error)) if error.kind() == ErrorKind::Date => Ok((Some(a), None)),
-        (Err(error), Ok(Some(b))) if error.kind() == ErrorKind::Date => Ok((None, Some(b))),
-        (a, b) => Ok((a?, b?)),
+impl Chooser<'_> {
+    /// The share and the mean content of tablets, as far as they are wanted. DEA did not publish
+    /// both for every period: one of the two is enough for an answer, and the other is warned of.
+    fn tablet_values(
+        &mut self,
+        substance: &Substance,
+    ) -> Result<(Value<crate::TabletShare>, Value<crate::TabletContent>), Error> {
+        let settings = self.settings;
+        let share = self
+            .wants(Method::TabletShare)
+            .then(|| self.preset_value(substance, settings.tablet_share.as_ref()));
+        let content = self
+            .wants(Method::TabletContent)
+            .then(|| self.preset_value(substance, settings.tablet_content.as_ref()));
+        match (share, content) {
+            (Some(Ok(share)), Some(Err(error))) if settings.tablet_content.is_none() => {
+                self.warn_not_given(Method::TabletContent, &error);
+                Ok((Some(share), None))
+            }
+            (Some(Err(error)), Some(Ok(content))) if settings.tablet_share.is_none() => {
+                self.warn_not_given(Method::TabletShare, &error);
+                Ok((None, Some(content)))
+            }
+            (share, content) => Ok((share.transpose()?, content.transpose()?)),
+        }
     }
 }
+
+type Value<T> = Option<Chosen<Range<T>>>;

@@ -8,7 +8,7 @@ use crate::range::Range;
 /// Doses over all exhibits that have a figure by one of some methods.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Total {
-    /// The methods, in the order in which an exhibit's figure was looked for.
+    /// The methods, in the order of [`Method::ALL`].
     pub methods: Vec<Method>,
     /// The exhibits that it covers.
     pub exhibits: Vec<usize>,
@@ -21,35 +21,39 @@ pub struct Total {
 }
 
 /// Which figure an exhibit gives to a total: the first of these that it has.
-const COMBINATIONS: [&[Method]; 3] = [
+const COMBINATIONS: [&[Method]; 4] = [
     &[Method::Gross],
-    &[Method::PurityAdjusted, Method::TabletShare],
-    &[Method::PurityAdjusted, Method::TabletContent],
+    &[Method::TabletShare, Method::PurityAdjusted],
+    &[Method::TabletContent, Method::PurityAdjusted],
+    &[Method::PurityAdjusted],
 ];
 
-/// The totals of some figures.
-pub fn totals(figures: &[Figure], exhibits: usize) -> Vec<Total> {
-    let mut totals: Vec<Total> = Vec::with_capacity(2);
+/// The totals of some figures over `exhibits` exhibits. The weight of tablets is nearly all filler,
+/// so the gross figure of the exhibits in `weighed_tablets` is in no total.
+pub fn totals(figures: &[Figure], exhibits: usize, weighed_tablets: &[usize]) -> Vec<Total> {
+    let counts = |figure: &&Figure| {
+        figure.method != Method::Gross || !weighed_tablets.contains(&figure.exhibit)
+    };
+    let figures: Vec<&Figure> = figures.iter().filter(counts).collect();
+    let mut totals: Vec<Total> = Vec::with_capacity(COMBINATIONS.len());
     for combination in COMBINATIONS {
-        let total = total(figures, exhibits, combination);
-        let known = totals.iter().any(|other| other.methods == total.methods);
-        if !total.methods.is_empty() && !known {
+        let total = total(&figures, exhibits, combination);
+        // A total that leaves out what another with these methods and more covers is a part of that other.
+        let part_of = |other: &Total| {
+            other.omitted.len() <= total.omitted.len()
+                && total
+                    .methods
+                    .iter()
+                    .all(|method| other.methods.contains(method))
+        };
+        if !total.methods.is_empty() && !totals.iter().any(part_of) {
             totals.push(total);
         }
     }
-    // A total that leaves out what another with more methods covers is that other's part.
-    let covered = totals.clone();
-    totals.retain(|total| {
-        total.omitted.is_empty()
-            || total.methods == [Method::Gross]
-            || !covered.iter().any(|other| {
-                other.omitted.is_empty() && total.methods.iter().all(|m| other.methods.contains(m))
-            })
-    });
     totals
 }
 
-fn total(figures: &[Figure], exhibits: usize, combination: &[Method]) -> Total {
+fn total(figures: &[&Figure], exhibits: usize, combination: &[Method]) -> Total {
     let mut total = Total {
         methods: Vec::new(),
         exhibits: Vec::new(),
@@ -58,12 +62,12 @@ fn total(figures: &[Figure], exhibits: usize, combination: &[Method]) -> Total {
         exact: true,
     };
     for exhibit in 1..=exhibits {
-        let figure = combination.iter().find_map(|&method| {
+        let by = |method: &Method| {
             figures
                 .iter()
-                .find(|figure| figure.exhibit == exhibit && figure.method == method)
-        });
-        let Some(figure) = figure else {
+                .find(|figure| figure.exhibit == exhibit && figure.method == *method)
+        };
+        let Some(figure) = combination.iter().find_map(by) else {
             total.omitted.push(exhibit);
             continue;
         };
@@ -73,7 +77,9 @@ fn total(figures: &[Figure], exhibits: usize, combination: &[Method]) -> Total {
         }
         total.doses = total.doses.with(figure.doses, |sum, doses| sum + doses);
     }
-    total.methods.sort_by_key(|method| *method as u8);
+    total
+        .methods
+        .sort_by_key(|method| Method::ALL.iter().position(|known| known == method));
     let doses = [total.doses.low, total.doses.central, total.doses.high];
     total.exact = doses.iter().all(|doses| doses.count().is_exact());
     total

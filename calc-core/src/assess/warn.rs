@@ -1,44 +1,52 @@
-//! What an answer warns of, in the order of its weight.
+//! What an answer warns of.
 
+use super::Figure;
 use super::choose::Chooser;
+use super::exhibit::{Exhibits, weighed_tablets, written};
+use super::figure::{TabletCount, Terms};
+use super::round::in_public;
 use super::total::Total;
-use super::{Figure, Terms};
-use crate::catalog::Substance;
-use crate::dose::Doses;
+use crate::catalog::PresetValue;
+use crate::dose::LethalDose;
+use crate::error::Error;
 use crate::exact::Exact;
-use crate::exhibit::{Amount, Exhibit, Form};
+use crate::exhibit::{Amount, Form};
 use crate::mass::grams;
 use crate::method::Method;
+use crate::purity::TabletShare;
+use crate::range::Range;
 use crate::reading::Hedge;
-use crate::show::{for_public, grouped};
+use crate::show::for_public;
 use crate::warning::Code;
 
-/// Below this mass, in grams, and below [`MIN_SEIZURE_TABLETS`], an amount is one person's, not a
-/// seizure's: it gets the reference dose and where help is, and no figures.
+/// Below this mass in grams, with fewer tablets than [`MIN_SEIZURE_TABLETS`], an amount is one
+/// person's, not a seizure's: it gets the reference dose and where help is, and no figures.
 pub const MIN_SEIZURE_GRAMS: &str = "0.1";
-/// Below this many tablets, and below [`MIN_SEIZURE_GRAMS`], an amount is no seizure.
+/// With fewer tablets than this, below [`MIN_SEIZURE_GRAMS`], an amount is no seizure. A weight of
+/// tablets counts as one for each 0.1 g.
 pub const MIN_SEIZURE_TABLETS: u32 = 10;
 
-/// Text for the public has at most this many significant digits.
-const PUBLIC_DIGITS: u32 = 2;
-
-type Exhibits<'a> = [(Exhibit, &'a Substance)];
+/// The lines are those of Poison Help (poisonhelp.hrsa.gov) and of the 988 Lifeline (988lifeline.org).
+const SMALL: &str = "this is less than a seizure (0.1 g, or 10 tablets), and dosecalc gives no personal-dose answer: \
+     no amount is safe. In the U.S., Poison Help is 1-800-222-1222, the crisis line is 988, and 911 is for an emergency";
 
 /// Whether all exhibits together are below the scale of a seizure. Nothing at all is not small.
 pub fn is_small(exhibits: &Exhibits<'_>) -> bool {
+    const MIN: Exact = Exact::literal(MIN_SEIZURE_GRAMS);
     let mut mass = Exact::ZERO;
     let mut tablets = Exact::ZERO;
     for (exhibit, _) in exhibits {
-        match &exhibit.amount {
-            Amount::Mass(weighed) => mass = mass + grams(weighed.gross.mass()),
-            Amount::Tablets(count) => tablets = tablets + count.count(),
-            Amount::Packages(_) => {}
+        match (&exhibit.amount, exhibit.form) {
+            (Amount::Mass(weighed), Some(Form::Tablet)) => {
+                tablets = tablets + grams(weighed.gross.mass()) / MIN;
+            }
+            (Amount::Mass(weighed), _) => mass = mass + grams(weighed.gross.mass()),
+            (Amount::Tablets(count), _) => tablets = tablets + count.count(),
+            (Amount::Packages(_), _) => {}
         }
     }
     let nothing = mass == Exact::ZERO && tablets == Exact::ZERO;
-    !nothing
-        && mass < Exact::literal(MIN_SEIZURE_GRAMS)
-        && tablets < Exact::from(MIN_SEIZURE_TABLETS)
+    !nothing && mass < MIN && tablets < Exact::from(MIN_SEIZURE_TABLETS)
 }
 
 /// Adds what the figures and the text deserve.
@@ -50,20 +58,15 @@ pub fn warn(
     to: &mut Chooser<'_>,
 ) {
     if small {
-        to.warn(
-            Code::SmallAmount,
-            "below 0.1 g or 10 tablets this is no seizure, and dosecalc gives no personal-dose answer: no amount is safe. \
-             In the U.S., Poison Help is 1-800-222-1222, the crisis line is 988, and 911 is for an emergency",
-        );
+        to.warn(Code::SmallAmount, SMALL);
         return;
     }
     gross_as_pure(exhibits, figures, to);
-    tablets_weighed(exhibits, to);
-    not_given(exhibits, figures, to);
+    words_of_the_text(exhibits, to);
+    methods_without_figures(figures, to);
     inferred(totals, to);
-    hedged(exhibits, to);
-    digits(exhibits, totals, to);
-    unused_options(figures, to);
+    unused_options(exhibits, figures, to);
+    in_public(exhibits, figures, totals, to);
 }
 
 fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
@@ -72,70 +75,98 @@ fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'
     if gross && !figures.iter().any(pure) {
         to.warn(Code::GrossAsPure, "the if-pure figure takes all of the gross weight for drug; seized drugs are mostly other material");
     }
-    for (exhibit, substance) in exhibits.iter().filter(|(exhibit, _)| exhibit.called_pure) {
-        let written = understood(exhibit);
-        to.warn(Code::CalledPure, format!("the text calls {written} of {} pure; where a laboratory says so, give its purity with --purity", substance.id));
-    }
-}
-
-fn tablets_weighed(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
-    if exhibits
-        .iter()
-        .any(|(exhibit, _)| is_weighed_tablets(exhibit))
-    {
+    if gross && !weighed_tablets(exhibits).is_empty() {
         to.warn(
             Code::TabletsWeighed,
-            "tablets were weighed, not counted: nearly all of that weight is filler, and taking it as pure overstates about 40 to 50 times. \
-             The count is estimated from the weight; write the count of tablets where it is known",
+            "tablets were weighed, not counted: nearly all of that weight is filler, and the if-pure figure counts it as drug",
         );
     }
 }
 
-fn not_given(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
-    for (index, (exhibit, substance)) in exhibits.iter().enumerate() {
-        let wanted: &[Method] = match (&exhibit.amount, exhibit.form) {
-            (Amount::Mass(_), Some(Form::Tablet)) | (Amount::Tablets(_), _) => {
-                &[Method::TabletShare, Method::TabletContent]
-            }
-            _ => &[Method::PurityAdjusted],
-        };
-        for &method in wanted {
-            let asked = to.settings.methods.is_empty() || to.settings.methods.contains(&method);
-            if asked
-                && !figures
-                    .iter()
-                    .any(|figure| figure.exhibit == index + 1 && figure.method == method)
-            {
-                to.warn(
-                    Code::NotGiven,
-                    missing(method, substance, to.settings.preset.as_deref()),
-                );
-            }
+/// What the words say of an amount beside its number.
+fn words_of_the_text(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
+    for (exhibit, substance) in exhibits {
+        let amount = format!("{} {}", written(exhibit), substance.id);
+        if exhibit.called.pure {
+            to.warn(Code::CalledPure, format!("the text calls {amount} pure; where a laboratory says so, give its purity with --purity"));
         }
+        if exhibit.called.suspected {
+            to.warn(
+                Code::Suspected,
+                format!("the text calls {amount} suspected: no laboratory has said yet what it is"),
+            );
+        }
+        if exhibit.called.mixed {
+            to.warn(
+                Code::Mixture,
+                format!("the text calls {amount} laced or mixed: the weight is that of a mixture"),
+            );
+        }
+        if let Some(salt) = exhibit.salt
+            && to.settings.salt.is_none()
+            && let Some(form) = substance.salts.iter().find(|form| form.id == *salt)
+        {
+            to.warn(Code::SaltNamed, format!("the text says {salt}, which is {} base; the figures make no correction for it, --salt {salt} does", form.base_fraction));
+        }
+        let bound = match exhibit.hedge {
+            Some(Hedge::AtLeast) => "a lower bound",
+            Some(Hedge::AtMost) => "an upper bound",
+            Some(Hedge::About) => "an approximate figure",
+            None => continue,
+        };
+        to.warn(
+            Code::Hedged,
+            format!("the text gives {amount} as {bound}; the figures are for exactly that"),
+        );
     }
 }
 
-fn missing(method: Method, substance: &Substance, preset: Option<&str>) -> String {
-    let (what, option) = match method {
-        Method::TabletShare => ("tablet share", "--tablet-share 29%"),
-        Method::TabletContent => ("tablet content", "--tablet-content 1.94mg"),
-        _ => ("purity", "--purity 10.3%"),
-    };
-    let place = preset.map_or_else(
-        || "no source here gives".to_owned(),
-        |preset| format!("preset {preset} has"),
-    );
-    let none = if preset.is_some() { "no" } else { "the" };
-    format!(
-        "no {method} figure: {place} {none} {what} of {}; give it with {option}",
-        substance.id
-    )
+/// Methods that were asked for by name and apply to nothing.
+fn methods_without_figures(figures: &[Figure], to: &mut Chooser<'_>) {
+    let settings = to.settings;
+    for method in settings
+        .methods
+        .iter()
+        .filter(|method| figures.iter().all(|figure| figure.method != **method))
+    {
+        to.warn(
+            Code::NotGiven,
+            format!("no {method} figure: no exhibit here has one"),
+        );
+    }
+}
+
+fn inferred(totals: &[Total], to: &mut Chooser<'_>) {
+    if totals
+        .iter()
+        .any(|total| total.methods == [Method::PurityAdjusted, Method::TabletShare])
+    {
+        to.warn(
+            Code::InferredMethod,
+            "powder by purity plus tablets by share is how most of DEA's published totals come out; DEA has not published its method",
+        );
+    }
 }
 
 /// An option that no figure used must not look as if it had been.
-fn unused_options(figures: &[Figure], to: &mut Chooser<'_>) {
-    let used = |method: &[Method]| figures.iter().any(|figure| method.contains(&figure.method));
+fn unused_options(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
+    let used = |methods: &[Method]| {
+        figures
+            .iter()
+            .any(|figure| methods.contains(&figure.method))
+    };
     let set = to.settings;
+    let of_preset = |preset: &String| {
+        to.assumptions.iter().any(|a| {
+            a.preset
+                .as_ref()
+                .is_some_and(|p| p.eq_ignore_ascii_case(preset))
+        })
+    };
+    let substance = set
+        .substance
+        .as_ref()
+        .and_then(|name| to.catalog.substance(name).ok());
     let options = [
         (
             "--purity",
@@ -157,8 +188,32 @@ fn unused_options(figures: &[Figure], to: &mut Chooser<'_>) {
             set.tablet_content.is_some(),
             used(&[Method::TabletContent]),
         ),
+        (
+            "--preset",
+            set.preset.is_some(),
+            set.preset.as_ref().is_some_and(of_preset),
+        ),
+        (
+            "--as-of",
+            set.as_of.is_some(),
+            to.assumptions
+                .iter()
+                .any(|assumption| assumption.preset.is_some()),
+        ),
+        (
+            "--substance",
+            set.substance.is_some(),
+            exhibits
+                .iter()
+                .any(|(_, own)| substance.is_some_and(|s| s.id == own.id)),
+        ),
     ];
-    for (option, _, _) in options.into_iter().filter(|&(_, set, used)| set && !used) {
+    let unused: Vec<_> = options
+        .into_iter()
+        .filter(|&(_, set, used)| set && !used)
+        .map(|(option, ..)| option)
+        .collect();
+    for option in unused {
         to.warn(
             Code::UnusedOption,
             format!("{option} is not used: no figure here depends on it"),
@@ -166,105 +221,40 @@ fn unused_options(figures: &[Figure], to: &mut Chooser<'_>) {
     }
 }
 
-fn inferred(totals: &[Total], to: &mut Chooser<'_>) {
-    if totals
-        .iter()
-        .any(|total| total.methods == [Method::PurityAdjusted, Method::TabletShare])
-    {
-        to.warn(
-            Code::InferredMethod,
-            "powder by purity plus tablets by share is how most of DEA's published totals come out; DEA has not published its method",
+impl Chooser<'_> {
+    /// Why a figure that people expect is not there.
+    pub fn warn_not_given(&mut self, method: Method, error: &Error) {
+        let hint = error
+            .hint_text()
+            .map_or_else(String::new, |hint| format!("; {hint}"));
+        self.warn(
+            Code::NotGiven,
+            format!("no {method} figure: {}{hint}", error.message()),
         );
     }
-}
 
-fn hedged(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
-    for (exhibit, _) in exhibits {
-        let says = match exhibit.hedge {
-            Some(Hedge::AtLeast) => "more than",
-            Some(Hedge::AtMost) => "less than",
-            Some(Hedge::About) => "about",
-            None => continue,
+    /// DEA's shares count tablets with 2 mg or more; another lethal dose leaves them as they are.
+    pub fn warn_of_other_dose(&mut self, dose: Range<LethalDose>, share: &str) {
+        const COUNTED_FROM: LethalDose = LethalDose::milligrams_literal("2");
+        let by_dea = |a: &&super::Assumption| {
+            a.id == share && a.citation.publisher.as_deref() == Some("DEA")
         };
-        to.warn(
-            Code::Hedged,
-            format!(
-                "the text says {says} {}; the figures are for exactly that",
-                understood(exhibit)
-            ),
+        if dose != Range::point(COUNTED_FROM) && self.assumptions.iter().any(|a| by_dea(&a)) {
+            let message = format!(
+                "DEA's {} counts tablets with 2 mg or more; the lethal dose of this answer does not change it",
+                TabletShare::NAME
+            );
+            self.warn(Code::ShareOfTwoMilligrams, message);
+        }
+    }
+
+    /// How many tablets a weight stands for.
+    pub fn warn_weighed(&mut self, count: &TabletCount) {
+        let count = count.range().map(|tablets| for_public(tablets.count(), 2));
+        let Range { low, central, high } = count;
+        self.warn(
+            Code::TabletsWeighed,
+            format!("tablets were weighed, not counted: their number is estimated at {central} ({low} to {high}); write the count where it is known"),
         );
-    }
-}
-
-/// Shown digits that the amount as written does not support, with the round figures to say instead.
-fn digits(exhibits: &Exhibits<'_>, totals: &[Total], to: &mut Chooser<'_>) {
-    let Some((exhibit, _)) = exhibits.iter().min_by_key(|(exhibit, _)| exhibit.digits) else {
-        return;
-    };
-    let shown = |total: &Total| shown_digits(total.doses.central.count());
-    if totals.iter().all(|total| shown(total) <= exhibit.digits) {
-        return;
-    }
-    // The weight of tablets taken as pure is no figure to say, however few its digits.
-    let weighed = exhibits
-        .iter()
-        .any(|(exhibit, _)| is_weighed_tablets(exhibit));
-    let said: Vec<_> = totals
-        .iter()
-        .filter(|total| !weighed || total.methods != [Method::Gross])
-        .map(round_figure)
-        .collect();
-    let plural = if exhibit.digits == 1 {
-        "digit"
-    } else {
-        "digits"
-    };
-    let mut message = format!(
-        "{} is given to {} significant {plural} and the figures show more",
-        understood(exhibit),
-        exhibit.digits
-    );
-    if !said.is_empty() {
-        message = format!("{message}; in public say {}", said.join(", "));
-    }
-    to.warn(Code::Digits, message);
-}
-
-fn is_weighed_tablets(exhibit: &Exhibit) -> bool {
-    exhibit.form == Some(Form::Tablet) && matches!(exhibit.amount, Amount::Mass(_))
-}
-
-/// Significant digits of a number to two decimals, the zeros at its end not counted.
-fn shown_digits(number: Exact) -> u32 {
-    let cents = number
-        .value()
-        .round_dp(2)
-        .normalize()
-        .mantissa()
-        .unsigned_abs();
-    if cents == 0 { 1 } else { cents.ilog10() + 1 }
-}
-
-fn round_figure(total: &Total) -> String {
-    let round = |doses: Doses| for_public(doses.count(), PUBLIC_DIGITS);
-    let labels: Vec<_> = total.methods.iter().map(|method| method.label()).collect();
-    let labels = labels.join(" + ");
-    if total.doses.is_point() {
-        format!("about {} ({labels})", round(total.doses.central))
-    } else {
-        format!(
-            "{} to {} ({labels})",
-            round(total.doses.low),
-            round(total.doses.high)
-        )
-    }
-}
-
-/// An amount as understood, without its substance.
-fn understood(exhibit: &Exhibit) -> String {
-    match &exhibit.amount {
-        Amount::Mass(weighed) => weighed.written.clone(),
-        Amount::Tablets(tablets) => format!("{} tablets", grouped(tablets.count())),
-        Amount::Packages(count) => format!("{} packages", grouped(*count)),
     }
 }

@@ -297,7 +297,8 @@ fn describes(kind: &Kind) -> bool {
                     | Sense::With
                     | Sense::Of
                     | Sense::Pure
-                    | Sense::Salt
+                    | Sense::Salt(_)
+                    | Sense::Suspected
                     | Sense::Powder
             )
     )

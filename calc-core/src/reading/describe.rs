@@ -9,7 +9,7 @@ use super::parser::Parser;
 use super::refuse::refused;
 use crate::catalog::{Substance, Text};
 use crate::error::{Error, ErrorKind};
-use crate::exhibit::{Amount, Exhibit, Form};
+use crate::exhibit::{Amount, Called, Exhibit, Form};
 use crate::suggest;
 use crate::warning::Warning;
 
@@ -18,7 +18,8 @@ use crate::warning::Warning;
 pub struct Draft {
     substance: Option<Text>,
     form: Option<Form>,
-    called_pure: bool,
+    salt: Option<&'static str>,
+    called: Called,
     hedge: Option<Hedge>,
     /// A word says that the thing is false: true of pills that hold the drug, not of the drug.
     fake: Option<usize>,
@@ -35,13 +36,19 @@ impl Draft {
         if let (Some(fake), None | Some(Form::Powder)) = (self.fake, self.form) {
             return Err(changes(parser, &parser.items[fake]));
         }
+        let is_mass = matches!(read.amount, Amount::Mass(_));
         Ok(Exhibit {
             substance: self.substance.or(self.imitated),
             form: self.form,
             amount: read.amount,
             digits: read.digits,
             hedge: read.hedge.or(self.hedge),
-            called_pure: self.called_pure,
+            salt: self.salt,
+            // Pills are always mixed with something; of a weight it says what was weighed.
+            called: Called {
+                mixed: self.called.mixed && is_mass,
+                ..self.called
+            },
             span: parser.span_from(start),
         })
     }
@@ -90,9 +97,12 @@ impl Draft {
             Kind::Substance(id) => self.set_substance(id, item)?,
             Kind::Known(Sense::Tablet) => self.set_form(Form::Tablet, item)?,
             Kind::Known(Sense::Powder) => self.set_form(Form::Powder, item)?,
-            Kind::Known(Sense::Pure) => self.called_pure = true,
+            Kind::Known(Sense::Pure) => self.called.pure = true,
             Kind::Known(Sense::Fake) => self.fake = Some(at),
-            Kind::Known(Sense::Filler | Sense::Of | Sense::With | Sense::Salt) => {}
+            Kind::Known(Sense::Salt(salt)) => self.salt = Some(salt),
+            Kind::Known(Sense::Suspected) => self.called.suspected = true,
+            Kind::Known(Sense::With) => self.called.mixed = true,
+            Kind::Known(Sense::Filler | Sense::Of) => {}
             _ => return Ok(false),
         }
         Ok(true)
@@ -182,7 +192,8 @@ impl Parser<'_> {
         match sense {
             Sense::Unit(unit) if draft.depth > 0 && read.is_in(unit) => {}
             Sense::Behind(hedge) => draft.hedge = Some(hedge),
-            Sense::Same => {}
+            // `fentanyl or fentanyl-laced narcotics`, but not `5 kg or fentanyl`.
+            Sense::Same if draft.substance.is_some() => {}
             Sense::Package | Sense::Packages if !draft.joined => {}
             Sense::Article if self.begins_a_description() => {}
             Sense::Refused(Refusal::Changes) => return Err(changes(self, item)),

@@ -193,10 +193,18 @@ fn phrase(tokens: &[Token<'_>], catalog: &Catalog) -> Option<(Kind, bool, usize)
     best
 }
 
-/// How many tokens spell a phrase of words, or none.
+/// How many tokens spell a phrase of words, or none. A point behind a word inside the phrase is part
+/// of an abbreviation: `U.S. ton`.
 fn matching_words(phrase: &str, tokens: &[Token<'_>]) -> usize {
     let mut count = 0;
     for word in phrase.split(' ') {
+        if count > 0
+            && tokens
+                .get(count)
+                .is_some_and(|token| token.text == "." && token.glued)
+        {
+            count += 1;
+        }
         match tokens.get(count) {
             Some(token) if token.shape == Shape::Word && lower(token.text) == word => count += 1,
             _ => return 0,
@@ -206,7 +214,7 @@ fn matching_words(phrase: &str, tokens: &[Token<'_>]) -> usize {
 }
 
 /// Symbols that mean another thing in capitals: a megagram is not a milligram.
-fn case_matters(word: &str) -> Option<Refusal> {
+pub fn case_matters(word: &str) -> Option<Refusal> {
     match word {
         "Mg" | "Mgs" | "T" => Some(Refusal::AmbiguousTon),
         _ => None,

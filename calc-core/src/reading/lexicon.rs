@@ -36,9 +36,29 @@ pub enum Sense {
     Of,
     With,
     Pure,
-    Salt,
+    /// A salt form, by its id in the catalogue.
+    Salt(&'static str),
+    Suspected,
     Filler,
     Refused(Refusal),
+}
+
+#[cfg(feature = "overlay")]
+impl Sense {
+    /// Whether a word only describes, so that a name of several words may hold it.
+    pub const fn is_descriptive(self) -> bool {
+        matches!(
+            self,
+            Self::Filler
+                | Self::Of
+                | Self::With
+                | Self::Pure
+                | Self::Salt(_)
+                | Self::Powder
+                | Self::Fake
+                | Self::Refused(_)
+        )
+    }
 }
 
 /// How a text hedges a number.

@@ -23,6 +23,22 @@ impl Literal {
         }
     }
 
+    /// A number in words or fractions, with its own digits as the significant ones. A third has two:
+    /// nobody means the others.
+    pub fn counted(value: Exact) -> Self {
+        if !value.is_exact() {
+            return Self::new(value, 2);
+        }
+        let shown = value
+            .value()
+            .normalize()
+            .mantissa()
+            .unsigned_abs()
+            .to_string();
+        let digits = shown.trim_end_matches('0').len().max(1);
+        Self::new(value, u32::try_from(digits).unwrap_or(u32::MAX))
+    }
+
     /// Whether it has no decimals.
     pub fn is_whole(&self) -> bool {
         self.value.value().is_integer()

@@ -46,6 +46,7 @@ impl Parser<'_> {
             measured.mass = self.mass_of(unit, value, start)?;
             measured.written = written(value, unit);
             measured.whole = false;
+            measured.digits = Literal::counted(value).digits;
         }
         // `5.5 lb 8 oz` is one slip or another.
         while measured.whole

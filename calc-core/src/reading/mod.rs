@@ -89,6 +89,22 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
     })
 }
 
+/// Whether a name stands for its substance wherever it is written, and hides no word of the grammar:
+/// with a substance called `kg fentanyl` no kilogram of fentanyl could be read.
+#[cfg(feature = "overlay")]
+pub(crate) fn names_only(name: &str, id: &str, catalog: &Catalog) -> bool {
+    let Ok(tokens) = lexer::tokens(name) else {
+        return false;
+    };
+    let Ok(items) = item::items(name, &tokens, catalog) else {
+        return false;
+    };
+    let reads_back = matches!(&items[..], [only] if matches!(&only.kind, item::Kind::Substance(found) if **found == *id));
+    let harmless =
+        |word: &str| lexicon::find(word).is_none_or(|entry| entry.sense.is_descriptive());
+    reads_back && name.split(' ').all(harmless)
+}
+
 /// Reads one exhibit: words, a number with its unit, words.
 fn exhibit(
     parser: &mut Parser<'_>,

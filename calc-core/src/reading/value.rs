@@ -1,5 +1,6 @@
 //! Values as options are written: `10.3%`, `2mg`, `5%..10.3%..20%`.
 
+use super::item::case_matters;
 use super::lexer::{self, Shape};
 use super::lexicon::{self, Sense};
 use super::literal::literal;
@@ -95,7 +96,7 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
         .hint(format!("write one, as in {}mg", tokens[0].text)));
     }
     let unit = match word {
-        "Mg" | "T" => None,
+        _ if case_matters(word).is_some() => case_matters(word).map(Sense::Refused),
         _ => lexicon::find(word.trim_end_matches('.').to_lowercase().as_str())
             .map(|entry| entry.sense),
     };

@@ -27,14 +27,10 @@ impl Parser<'_> {
             return self.fraction_from(self.at - 1, first.value).map(Some);
         }
         match self.sense(0) {
-            Some(Sense::Fraction(over, under))
-                if self.is_mark() && first.digits < 8 && first.is_whole() =>
-            {
+            Some(Sense::Fraction(over, under)) if self.is_mark() && first.is_whole() => {
                 self.at += 1;
-                Ok(Some(Literal::new(
-                    first.value + ratio(over, under),
-                    first.digits + 1,
-                )))
+                self.with_fraction(start, first.value, ratio(over, under))
+                    .map(Some)
             }
             _ => Ok(None),
         }
@@ -65,15 +61,26 @@ impl Parser<'_> {
             && DENOMINATORS.contains(&d)
             && whole.value().is_integer()
         {
-            return Ok(Literal::new(
-                whole.checked_add(ratio(n, d)).unwrap_or(whole),
-                2,
-            ));
+            return self.with_fraction(over, whole, ratio(n, d));
         }
         let text = Error::shown(self.text_from(over));
         Err(self
             .error_from(over, ErrorKind::Number, format!("`{text}` is not a fraction that a weight is written with"))
             .hint("write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, or a decimal number"))
+    }
+
+    /// A whole number and a fraction of one. A third is kept to as many digits as a number is read with.
+    fn with_fraction(&self, start: usize, whole: Exact, fraction: Exact) -> Result<Literal, Error> {
+        let sum = whole.checked_add(fraction).map(Exact::to_max_digits);
+        sum.map(Literal::counted).ok_or_else(|| {
+            let text = Error::shown(self.text_from(start));
+            self.error_from(
+                start,
+                ErrorKind::OutOfRange,
+                format!("`{text}` is out of range"),
+            )
+            .hint("check the number")
+        })
     }
 
     /// `half a kilo`, `half a million`, `half-pound`.
@@ -92,7 +99,7 @@ impl Parser<'_> {
         if !counts {
             return Ok(None);
         }
-        self.scales(start, Literal::new(ratio(over, under), 2))
+        self.scales(start, Literal::counted(ratio(over, under)))
             .map(Some)
     }
 
@@ -109,11 +116,8 @@ impl Parser<'_> {
         match (self.sense(1 + article), self.sense(2 + article)) {
             (Some(Sense::Fraction(over, under)), Some(Sense::Unit(_) | Sense::Scale(_))) => {
                 self.at += 2 + article;
-                let value = number
-                    .value
-                    .checked_add(ratio(over, under))
-                    .unwrap_or(number.value);
-                self.scales(start, Literal::new(value, number.digits + 1))
+                let number = self.with_fraction(start, number.value, ratio(over, under))?;
+                self.scales(start, number)
             }
             _ => Ok(number),
         }

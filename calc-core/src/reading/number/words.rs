@@ -45,17 +45,7 @@ impl Parser<'_> {
                 .hint("write the number in digits"));
         }
         let value = words.total + Exact::known(words.group.into());
-        let digits = value
-            .value()
-            .normalize()
-            .mantissa()
-            .unsigned_abs()
-            .to_string();
-        let digits = digits.trim_end_matches('0').len().max(1);
-        Ok(Literal::new(
-            value,
-            u32::try_from(digits).unwrap_or(u32::MAX),
-        ))
+        Ok(Literal::counted(value))
     }
 
     /// Takes the word at the cursor into the number, if it belongs to it.
