@@ -24,7 +24,7 @@ Examples:
 const EXIT_CODES: &str = "\
 Exit codes:
   0   answered
-  1   refused, with a reason: no amount, two readings, an unknown unit
+  1   refused, with a reason: no amount, two readings, an unknown unit, options that do not fit the text
   2   the command line is wrong: an unknown option, or a value it cannot take
   65  a catalogue file cannot be used
   66  a catalogue file cannot be opened
@@ -78,9 +78,11 @@ pub enum Command {
     /// Print a manual page, as roff
     Man {
         /// The page of this command; the program's own if left out
-        #[arg(value_parser = ["convert", "list", "completions", "man"])]
+        #[arg(value_parser = ["convert", "list", "completions", "man", "schema"])]
         page: Option<String>,
     },
+    /// Print the JSON Schema of an answer
+    Schema,
 }
 
 /// `convert`: a text, and what replaces the defaults.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use calc_core::{Error, ErrorKind};
+use calc_core::Error;
 
 use crate::args::Color;
 use crate::console::Console;
@@ -61,13 +61,12 @@ impl Failure {
         }
     }
 
-    /// A refusal of a text, or of options that do not fit it.
+    /// A refusal of a text, or of options that do not fit this text.
     pub fn refused(error: Error, text: &str) -> Self {
-        let exit = refusal(&error);
         Self::Refused {
             error,
             text: Some(text.to_owned()),
-            exit,
+            exit: Exit::Refused,
         }
     }
 
@@ -103,18 +102,6 @@ impl Failure {
             )),
         }
         Exit::Io
-    }
-}
-
-/// The code of a refusal: an option that does not fit is a matter of the command line.
-const fn refusal(error: &Error) -> Exit {
-    match error.kind() {
-        ErrorKind::Preset
-        | ErrorKind::Date
-        | ErrorKind::Salt
-        | ErrorKind::LethalDose
-        | ErrorKind::Method => Exit::Usage,
-        _ => Exit::Refused,
     }
 }
 

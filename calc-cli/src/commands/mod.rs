@@ -6,6 +6,8 @@ mod list;
 mod man;
 mod stream;
 
+use calc_core::SCHEMA;
+
 use crate::args::{Cli, Command};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
@@ -24,6 +26,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
         Some(Command::List(list)) => list::run(list, cli.color, console),
         Some(Command::Completions { shell }) => completions::run(*shell, console),
         Some(Command::Man { page }) => man::run(page.as_deref(), console),
+        Some(Command::Schema) => print_bytes(SCHEMA.as_bytes(), console),
     }
 }
 

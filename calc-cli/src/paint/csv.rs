@@ -1,11 +1,11 @@
 //! Rows for a table: one a figure, and one a total. The columns are a promise to scripts.
 
-use calc_core::{Assessment, Doses, Exact, ExhibitReport, Figure, Form, Range, Total};
+use calc_core::{Assessment, Assumption, Doses, Exact, ExhibitReport, Figure, Form, Range, Total};
 
 use super::blocks::covers;
 
 /// The header. Columns may be added at its end, and none taken away.
-const HEADER: [&str; 12] = [
+const HEADER: [&str; 14] = [
     "exhibit",
     "method",
     "substance",
@@ -18,6 +18,8 @@ const HEADER: [&str; 12] = [
     "doses_high",
     "exact",
     "assumptions",
+    "formula",
+    "sources",
 ];
 
 /// What stands in the first column of a total.
@@ -32,17 +34,25 @@ pub fn csv(assessment: &Assessment) -> String {
             .iter()
             .find(|exhibit| exhibit.number == figure.exhibit)
         {
-            text.push_str(&record(&of_figure(figure, exhibit)));
+            text.push_str(&record(&of_figure(figure, exhibit, assessment)));
         }
     }
-    for total in &assessment.totals {
-        text.push_str(&record(&of_total(total)));
+    // The total of one exhibit is its figure: a second row would double every sum over the column.
+    if assessment.exhibits.len() > 1 {
+        for total in &assessment.totals {
+            text.push_str(&record(&of_total(total)));
+        }
     }
     text
 }
 
-fn of_figure(figure: &Figure, exhibit: &ExhibitReport) -> [String; 12] {
+fn of_figure(figure: &Figure, exhibit: &ExhibitReport, assessment: &Assessment) -> [String; 14] {
     let [low, central, high] = doses(figure.doses);
+    let rests_on: Vec<&Assumption> = assessment
+        .assumptions
+        .iter()
+        .filter(|assumption| figure.assumptions.contains(&assumption.id))
+        .collect();
     let form = match exhibit.form {
         Some(Form::Powder) => "powder",
         Some(Form::Tablet) => "tablet",
@@ -60,12 +70,22 @@ fn of_figure(figure: &Figure, exhibit: &ExhibitReport) -> [String; 12] {
         central,
         high,
         figure.exact.to_string(),
-        figure.assumptions.join(";"),
+        rests_on
+            .iter()
+            .map(|one| value(one))
+            .collect::<Vec<_>>()
+            .join("; "),
+        figure.formula.clone(),
+        rests_on
+            .iter()
+            .filter_map(|one| one.citation.url.as_deref())
+            .collect::<Vec<_>>()
+            .join(" "),
     ]
 }
 
 /// A total has no substance or amount of its own; what it covers stands where an amount would.
-fn of_total(total: &Total) -> [String; 12] {
+fn of_total(total: &Total) -> [String; 14] {
     let [low, central, high] = doses(total.doses);
     let methods: Vec<_> = total.methods.iter().map(|method| method.name()).collect();
     let empty = String::new;
@@ -82,7 +102,26 @@ fn of_total(total: &Total) -> [String; 12] {
         high,
         total.exact.to_string(),
         empty(),
+        empty(),
+        empty(),
     ]
+}
+
+/// "dea-fy2025/purity = 10.3% (5.3% to 19.5%), as of 2025-12-03".
+fn value(assumption: &Assumption) -> String {
+    let range = assumption
+        .shown_range()
+        .map_or_else(String::new, |range| format!(" ({range})"));
+    let as_of = assumption
+        .citation
+        .as_of
+        .as_ref()
+        .map_or_else(String::new, |date| format!(", as of {date}"));
+    format!(
+        "{} = {}{range}{as_of}",
+        assumption.id,
+        assumption.shown_value()
+    )
 }
 
 fn doses(doses: Range<Doses>) -> [String; 3] {

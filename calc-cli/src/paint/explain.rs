@@ -25,7 +25,7 @@ impl Explanation {
         let steps = assessment
             .figures
             .iter()
-            .map(|figure| step(assessment, figure, several))
+            .map(|figure| step(figure, several))
             .collect();
         Self {
             steps,
@@ -34,7 +34,7 @@ impl Explanation {
     }
 }
 
-fn step(assessment: &Assessment, figure: &Figure, several: bool) -> Step {
+fn step(figure: &Figure, several: bool) -> Step {
     let exhibit = if several {
         format!("exhibit {}, ", figure.exhibit)
     } else {
@@ -42,7 +42,7 @@ fn step(assessment: &Assessment, figure: &Figure, several: bool) -> Step {
     };
     Step {
         title: format!("{exhibit}{}: {}", figure.label, figure.formula),
-        lines: assessment.working(figure),
+        lines: figure.working(),
     }
 }
 

@@ -1,8 +1,7 @@
 //! Data.
 
 use calc_core::Assessment;
-
-use super::safe::acts;
+use calc_core::show::acts_on_screen;
 
 /// The answer as indented JSON.
 pub fn json(assessment: &Assessment) -> String {
@@ -20,7 +19,7 @@ pub fn safe_json(json: String) -> String {
     }
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        if c != '\n' && acts(c) {
+        if c != '\n' && acts_on_screen(c) {
             safe.push_str(&escape(c));
         } else {
             safe.push(c);

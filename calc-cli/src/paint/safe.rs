@@ -1,19 +1,15 @@
 //! Text of a user's or of a file's, before it reaches a terminal.
 
+use calc_core::show::acts_on_screen;
+
 /// What stands for a character that a terminal would act on.
 const REPLACEMENT: char = '\u{fffd}';
 
 /// The text with control characters, and marks that reorder or hide text, replaced.
 pub fn safe(text: &str) -> String {
     text.chars()
-        .map(|c| if acts(c) { REPLACEMENT } else { c })
+        .map(|c| if acts_on_screen(c) { REPLACEMENT } else { c })
         .collect()
-}
-
-/// Whether a terminal would act on a character instead of showing it.
-pub fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether a character surely takes one column: letters, marks and numbers of Western and Cyrillic text.

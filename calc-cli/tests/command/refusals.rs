@@ -67,12 +67,10 @@ fn options() {
         &["--lethal-dose", "fentanyl-4mg"],
         &["--preset", "dea-fy2024"],
         &["--as-of", "2023-13"],
-        &["--as-of", "2012-01"],
         &["--as-of", "2023-05", "--preset", "dea-2022"],
         &["--salt", "oxalate"],
         &["--substance", "fentanyll"],
         &["--method", "net"],
-        &["--method", "tablet-share"],
         &["--form", "liquid"],
         &["--format", "xml"],
         &["--explain", "--format", "json"],
@@ -98,6 +96,53 @@ fn options() {
         let output = run(args);
         assert!(output.stdout.is_empty(), "{args:?}");
         assert_eq!(output.status.code(), Some(2), "{args:?}");
+    }
+}
+
+/// Options that are good in themselves and do not fit the text: the refusal is about both.
+#[test]
+fn options_that_do_not_fit() {
+    let cases: &[&[&str]] = &[
+        &["152", "lb", "fentanyl", "--as-of", "2012-01"],
+        &["152", "lb", "fentanyl", "--as-of", "2023-11"],
+        &["1", "kg", "fentanyl", "--as-of", "2017-02"],
+        &["152", "lb", "fentanyl", "--method", "tablet-share"],
+        &["1", "kg", "fentanyl", "--preset", "dea-2017"],
+        &["1", "kg", "carfentanil", "--salt", "hcl", "--purity", "1%"],
+        &["1", "kg", "carfentanil", "--purity", "dea-fy2025"],
+        &["1", "kg", "heroin", "--lethal-dose", "fentanyl-2mg"],
+        &["1", "kg", "fentanyl", "citrate", "--salt", "hcl"],
+        &["5", "lb", "of", "carfentanil", "pills"],
+        &["500", "carfentanil", "pills"],
+        &["3", "kg", "fentanyl", "and", "1", "kg", "heroin"],
+        &[
+            "3",
+            "kg",
+            "fentanyl",
+            "and",
+            "1",
+            "kg",
+            "carfentanil",
+            "--lethal-dose",
+            "2mg",
+        ],
+        &[
+            "9",
+            "fentanyl",
+            "pills",
+            "and",
+            "9",
+            "carfentanil",
+            "pills",
+            "--tablet-content",
+            "1mg",
+        ],
+    ];
+    expect("refused-together", cases);
+    for args in cases {
+        let output = run(args);
+        assert!(output.stdout.is_empty(), "{args:?}");
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
     }
 }
 
