@@ -71,7 +71,12 @@ pub fn pick(assessment: &Assessment, which: &str) -> (calc_core::Exact, bool) {
             .map(|total| total.doses)
             .collect(),
     };
-    let [Range { low, central, high }] = found[..] else {
+    let [
+        Range {
+            low, central, high, ..
+        },
+    ] = found[..]
+    else {
         panic!("{} of {which} in {}", found.len(), assessment.input)
     };
     let doses = match end {

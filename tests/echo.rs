@@ -9,9 +9,6 @@ use crate::config;
 use crate::data::{GOLDEN, READING, rows};
 use crate::oracle::{of, ten, whole};
 
-/// Units whose long name, in the line of what was understood, does not read yet.
-const NAME_DOES_NOT_READ: [&str; 1] = ["short ton"];
-
 /// The one amount of a text, with whether it is a mass.
 fn amount(text: &str) -> Result<(bool, Exact), String> {
     let exhibits = read(text, &CATALOG)
@@ -33,13 +30,8 @@ fn reads_back(report: &ExhibitReport) -> Result<(), String> {
     let mut printed = vec![
         report.written.clone(),
         format!("{} {}", report.written, report.substance),
+        report.understood.clone(),
     ];
-    if !NAME_DOES_NOT_READ
-        .iter()
-        .any(|unit| report.written.ends_with(unit))
-    {
-        printed.push(report.understood.clone());
-    }
     if let Some(mass) = report.gross_grams {
         printed.push(format!("{} g {}", show::grouped(mass), report.substance));
         printed.push(format!("{mass} g"));

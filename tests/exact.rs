@@ -122,8 +122,8 @@ proptest! {
 
     /// Once off, the bit stays off.
     #[test]
-    fn the_bit_does_not_come_back(a in operand(), b in operand()) {
-        let rounded = a.rounded_before();
+    fn the_bit_does_not_come_back(b in operand()) {
+        let rounded = Exact::from(1) / Exact::from(3);
         for result in [rounded.checked_add(b), b.checked_add(rounded), rounded.checked_mul(b), b.checked_mul(rounded), rounded.checked_div(b), b.checked_div(rounded)] {
             prop_assert!(result.is_none_or(|result| !result.is_exact()));
         }

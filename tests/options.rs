@@ -10,7 +10,9 @@ use crate::oracle::{of, rational};
 /// The numbers of a choice; `None` for a name.
 fn numbers<T: Copy>(choice: &Choice<T>, number: impl Fn(T) -> Exact) -> Option<[Exact; 3]> {
     match *choice {
-        Choice::Given(Range { low, central, high }) => Some([low, central, high].map(number)),
+        Choice::Given(Range {
+            low, central, high, ..
+        }) => Some([low, central, high].map(number)),
         Choice::Named(_) => None,
     }
 }

@@ -78,45 +78,17 @@ fn fault(text: &str, says: &str) -> Option<String> {
     }
 }
 
-/// Cases that the reader gets wrong today, each of them a bug. None may be added without a case.
-const OPEN: &str = include_str!("cases/open.txt");
-
 #[test]
 fn every_case_reads_as_it_says() {
-    let open: Vec<_> = OPEN
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let faults: Vec<_> = rows::<2>(READING)
+        .filter_map(|(line, [text, says])| Some(format!("line {line}: {}", fault(text, says)?)))
         .collect();
-    let mut faults = Vec::new();
-    let mut still_open = 0;
-    for (line, [text, says]) in rows::<2>(READING) {
-        match fault(text, says) {
-            Some(_) if open.contains(&text) => still_open += 1,
-            Some(fault) => faults.push(format!("line {line}: {fault}")),
-            None if open.contains(&text) => println!("holds now, take it out of open.txt: {text}"),
-            None => {}
-        }
-    }
-    println!("{still_open} cases are open");
     assert!(
         faults.is_empty(),
         "{} cases:\n{}",
         faults.len(),
         faults.join("\n")
     );
-}
-
-#[test]
-fn open_cases_are_cases() {
-    for text in OPEN
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
-        assert!(
-            rows::<2>(READING).any(|(_, [case, _])| case == text),
-            "{text:?}"
-        );
-    }
 }
 
 /// A refusal says what to write instead, and points into the text.
