@@ -9,6 +9,8 @@ mod options;
 /// Big rationals: what the library is held to.
 mod oracle;
 
+/// Which assumption serves which exhibit.
+mod choices;
 /// The same questions through the command.
 mod command;
 /// What is printed reads back.
@@ -21,6 +23,8 @@ mod figures;
 mod golden;
 /// No text panics.
 mod no_panic;
+/// A user's own catalogue.
+mod overlay;
 /// The reader against what people write.
 mod reading;
 /// Answers against the JSON Schema.

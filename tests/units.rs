@@ -1,5 +1,10 @@
 //! Every mass unit against the definition that was published, as a big rational.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "uom's own factors are floats: that is the trap"
+)]
+
 use calc_core::{Exact, MassUnit, grams};
 use uom::si::f64::Mass as FloatMass;
 use uom::si::mass;

@@ -12,7 +12,6 @@ fuzz_target!(|bytes: &[u8]| {
     for figure in &assessment.figures {
         assert!(figure.doses.low <= figure.doses.central && figure.doses.central <= figure.doses.high);
     }
-    // A rounded amount can print 29 digits, which do not read: `20 1/3 g`.
     for exhibit in &assessment.exhibits {
         let again = read(&exhibit.written, &catalog).unwrap_or_else(|error| panic!("{text:?}: {}: {error}", exhibit.written));
         let value = match &again.exhibits[0].amount {

@@ -1,0 +1,228 @@
+//! A user's own catalogue: what it adds, and what is refused before it can mislead.
+
+use calc_core::{Catalog, ErrorKind, Settings, answer};
+
+const SOURCE: &str = r#"
+[[source]]
+id = "lab-2026"
+title = "County laboratory, mean of 2026"
+publisher = "County laboratory"
+date = "2026-10-01"
+url = "https://example.org/lab"
+read = "own"
+"#;
+
+fn preset(id: &str, values: &str) -> String {
+    format!(
+        "{SOURCE}\n[[preset]]\nid = \"{id}\"\ntitle = \"County\"\nsubstance = \"fentanyl\"\nfrom = \"2026-01\"\nto = \"2026-09\"\nas_of = \"2026-10-01\"\n{values}\n"
+    )
+}
+
+fn substance(id: &str, values: &str) -> String {
+    format!("{SOURCE}\n[[substance]]\nid = \"{id}\"\n{values}\n")
+}
+
+fn with(toml: &str) -> Catalog {
+    let mut catalog = Catalog::built_in();
+    catalog
+        .overlay(toml)
+        .unwrap_or_else(|error| panic!("{toml}: {error}"));
+    catalog
+}
+
+/// An empty file changes nothing and checks everything that is compiled in.
+#[test]
+fn the_catalogue_that_is_compiled_in_holds_together() {
+    with("");
+}
+
+#[test]
+fn a_preset_serves_powder_and_tablets() {
+    let catalog = with(&preset(
+        "county-2026",
+        "purity = { value = \"8%\", low = \"4%\", high = \"15%\", source = \"lab-2026\" }\n\
+         tablet_share = { value = \"50%\", source = \"lab-2026\" }\n\
+         tablet_mass = { value = \"50 mg\", source = \"lab-2026\" }",
+    ));
+    let settings = Settings {
+        preset: Some("county-2026".to_owned()),
+        ..Settings::default()
+    };
+    let powder = answer("10 kg fentanyl powder", &settings, &catalog).expect("an answer");
+    let doses = powder.figures[1].doses;
+    let counts = [doses.low, doses.central, doses.high].map(|doses| doses.count().to_string());
+    assert_eq!(counts, ["200000", "400000", "750000"]);
+    assert_eq!(
+        powder.assumptions[1].citation.publisher.as_deref(),
+        Some("County laboratory")
+    );
+    // 10 kg / 50 mg x 50%, not by the compiled-in 100 mg.
+    let tablets = answer("10 kg fentanyl pills", &settings, &catalog).expect("an answer");
+    assert_eq!(
+        tablets.figures[1].doses.central.count().to_string(),
+        "100000"
+    );
+}
+
+#[test]
+fn a_substance_gets_names_and_a_dose() {
+    let catalog = with(&substance(
+        "heroin",
+        "names = [\"brown horse\"]\nlethal_dose = { id = \"heroin-lab\", value = \"100 mg\", source = \"lab-2026\", as_of = \"2026-10-01\" }",
+    ));
+    let assessment =
+        answer("1 kg of Brown Horse", &Settings::default(), &catalog).expect("an answer");
+    assert_eq!(
+        assessment.figures[0].doses.central.count().to_string(),
+        "10000"
+    );
+    assert_eq!(assessment.assumptions[0].id, "heroin-lab");
+}
+
+/// A value of a user in a public series is not called the publisher's.
+#[test]
+fn a_range_names_whose_values_it_spans() {
+    let entry = preset(
+        "county-2026",
+        "series = \"dea\"\npurity = { value = \"40%\", range_of = \"dea\", source = \"lab-2026\" }",
+    );
+    let assessment =
+        answer("1 kg fentanyl", &Settings::default(), &with(&entry)).expect("an answer");
+    let note = assessment.assumptions[1]
+        .range_note
+        .as_deref()
+        .expect("a note");
+    assert_eq!(
+        note,
+        "low and high are the lowest (5.3%, dea-2018) and the highest (40%, county-2026) of the yearly averages of DEA and County laboratory"
+    );
+}
+
+#[test]
+fn what_could_mislead_is_refused() {
+    let purity = "purity = { value = \"8%\", source = \"lab-2026\" }";
+    let source = |from: &str, to: &str| SOURCE.replace(from, to);
+    let dose = |id: &str| {
+        format!(
+            "lethal_dose = {{ id = \"{id}\", value = \"5 mg\", source = \"lab-2026\", as_of = \"2026\" }}"
+        )
+    };
+    let cases = [
+        ("not TOML", "= 1".to_owned()),
+        ("a field nobody knows", preset("county", "purty = \"8%\"")),
+        (
+            "a source that is not there",
+            preset(
+                "county",
+                "purity = { value = \"8%\", source = \"nowhere\" }",
+            ),
+        ),
+        (
+            "a series that is not there",
+            preset(
+                "county",
+                "purity = { value = \"8%\", range_of = \"nosuch\", source = \"lab-2026\" }",
+            ),
+        ),
+        (
+            "a value without a sign",
+            preset(
+                "county",
+                "purity = { value = \"8\", source = \"lab-2026\" }",
+            ),
+        ),
+        (
+            "a share over the whole",
+            preset(
+                "county",
+                "purity = { value = \"108%\", source = \"lab-2026\" }",
+            ),
+        ),
+        (
+            "one end of a range",
+            preset(
+                "county",
+                "purity = { value = \"8%\", low = \"4%\", source = \"lab-2026\" }",
+            ),
+        ),
+        (
+            "a range that falls",
+            preset(
+                "county",
+                "purity = { value = \"8%\", low = \"9%\", high = \"10%\", source = \"lab-2026\" }",
+            ),
+        ),
+        ("an id that reads as a value", preset("2026-county", purity)),
+        (
+            "a period that ends first",
+            preset("county", purity).replace("from = \"2026-01\"", "from = \"2027-01\""),
+        ),
+        (
+            "a date that does not sort",
+            preset("county", purity).replace("as_of = \"2026-10-01\"", "as_of = \"yesterday\""),
+        ),
+        (
+            "an unknown substance",
+            preset("county", purity).replace("\"fentanyl\"", "\"fentanil-x\""),
+        ),
+        (
+            "a script for an address",
+            source("https://example.org/lab", "javascript:alert(1)"),
+        ),
+        (
+            "no publisher",
+            source("publisher = \"County laboratory\"", "publisher = \" \""),
+        ),
+        (
+            "an unknown way of reading",
+            source("\"own\"", "\"hearsay\""),
+        ),
+        (
+            "two entries with one id",
+            format!("{SOURCE}{}", source("County", "Other")),
+        ),
+        (
+            "a dose id that is taken",
+            substance("zed", &dose("fentanyl-2mg")),
+        ),
+        (
+            "a name that is taken",
+            substance("zed", "names = [\"fentanyl\"]"),
+        ),
+        ("a name in capitals", substance("zed", "names = [\"Zed\"]")),
+        (
+            "a name that is a unit",
+            substance("zed", "names = [\"kg\"]"),
+        ),
+        (
+            "a name that hides a unit",
+            substance("zed", "names = [\"kg fentanyl\"]"),
+        ),
+        (
+            "a name that hides a number",
+            substance("zed", "names = [\"thousand fentanyl\"]"),
+        ),
+        (
+            "a name that no text can hold",
+            substance("zed", "names = [\"zed (pure)\"]"),
+        ),
+        ("an empty name", substance("zed", "names = [\"\"]")),
+    ];
+    for (what, toml) in cases {
+        let mut catalog = Catalog::built_in();
+        let error = catalog.overlay(&toml).expect_err(what);
+        assert_eq!(error.kind(), ErrorKind::Catalog, "{what}");
+        assert!(error.hint_text().is_some(), "{what}");
+        // The catalogue is as it was.
+        assert_eq!(
+            catalog.presets().len(),
+            Catalog::built_in().presets().len(),
+            "{what}"
+        );
+        assert_eq!(
+            catalog.sources().len(),
+            Catalog::built_in().sources().len(),
+            "{what}"
+        );
+    }
+}
