@@ -98,16 +98,11 @@ fn a_range_names_whose_values_it_spans() {
     );
 }
 
-#[test]
-fn what_could_mislead_is_refused() {
+/// Entries whose values, sources or dates are wrong.
+fn wrong_entries() -> Vec<(&'static str, String)> {
     let purity = "purity = { value = \"8%\", source = \"lab-2026\" }";
     let source = |from: &str, to: &str| SOURCE.replace(from, to);
-    let dose = |id: &str| {
-        format!(
-            "lethal_dose = {{ id = \"{id}\", value = \"5 mg\", source = \"lab-2026\", as_of = \"2026\" }}"
-        )
-    };
-    let cases = [
+    vec![
         ("not TOML", "= 1".to_owned()),
         ("a field nobody knows", preset("county", "purty = \"8%\"")),
         (
@@ -181,6 +176,17 @@ fn what_could_mislead_is_refused() {
             "two entries with one id",
             format!("{SOURCE}{}", source("County", "Other")),
         ),
+    ]
+}
+
+/// Entries whose ids or names are taken, or cannot be written.
+fn wrong_names() -> Vec<(&'static str, String)> {
+    let dose = |id: &str| {
+        format!(
+            "lethal_dose = {{ id = \"{id}\", value = \"5 mg\", source = \"lab-2026\", as_of = \"2026\" }}"
+        )
+    };
+    vec![
         (
             "a dose id that is taken",
             substance("zed", &dose("fentanyl-2mg")),
@@ -207,8 +213,12 @@ fn what_could_mislead_is_refused() {
             substance("zed", "names = [\"zed (pure)\"]"),
         ),
         ("an empty name", substance("zed", "names = [\"\"]")),
-    ];
-    for (what, toml) in cases {
+    ]
+}
+
+#[test]
+fn what_could_mislead_is_refused() {
+    for (what, toml) in wrong_entries().into_iter().chain(wrong_names()) {
         let mut catalog = Catalog::built_in();
         let error = catalog.overlay(&toml).expect_err(what);
         assert_eq!(error.kind(), ErrorKind::Catalog, "{what}");

@@ -7,5 +7,6 @@ mod generated;
 mod harness;
 mod lists;
 mod pipes;
+mod readme;
 mod refusals;
 mod stream;

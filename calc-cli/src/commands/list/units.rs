@@ -1,6 +1,6 @@
 //! Units of mass, with who defined them.
 
-use calc_core::MassUnit;
+use calc_core::{Exact, MassUnit, grams, show};
 use serde::Serialize;
 
 use super::Entries;
@@ -15,6 +15,7 @@ pub struct Units {
 struct Entry {
     symbol: &'static str,
     name: &'static str,
+    grams: Exact,
     definition: &'static str,
     source: &'static str,
 }
@@ -26,6 +27,7 @@ pub fn entries() -> Units {
         Entry {
             symbol: info.symbol,
             name: info.name,
+            grams: grams(unit.mass(Exact::ONE)),
             definition: info.definition,
             source: info.source,
         }
@@ -38,11 +40,20 @@ pub fn entries() -> Units {
 impl Entries for Units {
     fn put(&self, page: &mut Page) {
         let mut table = Table::of_text();
-        table.row(Style::Strong, ["SYMBOL", "NAME", "DEFINITION", "SOURCE"]);
+        table.row(
+            Style::Strong,
+            ["SYMBOL", "NAME", "GRAMS", "DEFINITION", "SOURCE"],
+        );
         for entry in &self.units {
             table.row(
                 Style::Plain,
-                [entry.symbol, entry.name, entry.definition, entry.source],
+                [
+                    entry.symbol,
+                    entry.name,
+                    &show::grouped(entry.grams),
+                    entry.definition,
+                    entry.source,
+                ],
             );
         }
         table.put(page);
