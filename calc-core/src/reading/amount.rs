@@ -79,10 +79,7 @@ impl Parser<'_> {
         if !tablets || self.sense(0) == Some(Sense::Of) {
             return Ok(());
         }
-        let text = Error::shown(self.text_from(start));
-        Err(self
-            .error_from(start, ErrorKind::AmbiguousNumber, format!("`{text}` can be what the tablets weigh or what one holds"))
-            .hint("write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; or write 500 mg of fentanyl tablets"))
+        Err(self.refuse(start, ErrorKind::AmbiguousNumber, "can be what the tablets weigh or what one holds", "write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; or write 500 mg of fentanyl tablets"))
     }
 
     /// `2 mcg/kg` is a mass in a mass.
@@ -93,14 +90,12 @@ impl Parser<'_> {
             return Ok(());
         }
         self.at += 2;
-        let text = Error::shown(self.text_from(start));
-        Err(self
-            .error_from(
-                start,
-                ErrorKind::WrongDimension,
-                format!("`{text}` is a rate, not a mass"),
-            )
-            .hint("write a mass, as in 2.5 kg"))
+        Err(self.refuse(
+            start,
+            ErrorKind::WrongDimension,
+            "is a rate, not a mass",
+            "write a mass, as in 2.5 kg",
+        ))
     }
 
     /// A number without a unit: so many tablets, packages, or items of so much each.
@@ -208,14 +203,12 @@ impl Parser<'_> {
         }
         self.skip_while(|kind| *kind != Kind::Known(Sense::Packages));
         self.at = (self.at + 1).min(self.items.len());
-        let text = Error::shown(self.text_from(start));
-        Err(self
-            .error_from(
-                start,
-                ErrorKind::AmbiguousNumber,
-                format!("`{text}` does not say clearly how many there are"),
-            )
-            .hint("write the count and the size, as in 48 x 1 kg, or the whole mass"))
+        Err(self.refuse(
+            start,
+            ErrorKind::AmbiguousNumber,
+            "does not say clearly how many there are",
+            "write the count and the size, as in 48 x 1 kg, or the whole mass",
+        ))
     }
 
     /// Whether a word for a package stands here, behind a bracket at most.
@@ -268,20 +261,17 @@ impl Parser<'_> {
     }
 
     fn missing_unit(&self, start: usize) -> Error {
-        let text = Error::shown(self.text_from(start));
-        self.error_from(
+        self.refuse(
             start,
             ErrorKind::MissingUnit,
-            format!("`{text}` has no unit"),
+            "has no unit",
+            "write what was counted or weighed, as in 152 lb or 20,000 tablets",
         )
-        .hint("write what was counted or weighed, as in 152 lb or 20,000 tablets")
     }
 
     fn two_numbers(&mut self, start: usize) -> Error {
         self.at = (self.at + 1).min(self.items.len());
-        let text = Error::shown(self.text_from(start));
-        self.error_from(start, ErrorKind::AmbiguousNumber, format!("`{text}` holds two numbers and it is not clear how they belong together"))
-            .hint("write one amount, as in 15 kg, or join amounts with `and`; items of one size are written 48 x 1 kg")
+        self.refuse(start, ErrorKind::AmbiguousNumber, "holds two numbers and it is not clear how they belong together", "write one amount, as in 15 kg, or join amounts with `and`; items of one size are written 48 x 1 kg")
     }
 }
 

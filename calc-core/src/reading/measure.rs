@@ -25,6 +25,9 @@ pub struct Measured {
     whole: bool,
 }
 
+/// A number past every mass in every unit: it would overflow in the conversion before a limit is asked.
+const MAX_VALUE: Exact = Exact::literal("100000000000000000000");
+
 impl Parser<'_> {
     /// A number with the unit at the cursor, and smaller units behind: `12 lb 4 oz`.
     pub fn measured(&mut self, number: Literal, start: usize) -> Result<Measured, Error> {
@@ -118,15 +121,8 @@ impl Parser<'_> {
 
     /// A mass within the limits, so that nothing computed from it overflows.
     fn mass_of(&self, unit: MassUnit, value: Exact, start: usize) -> Result<Mass, Error> {
-        // A number past every mass would overflow in the conversion before its limit is asked.
-        if value > Exact::literal("100000000000000000000") {
-            return Err(self
-                .error_from(
-                    start,
-                    ErrorKind::OutOfRange,
-                    format!("`{}` is out of range", Error::shown(self.text_from(start))),
-                )
-                .hint("check the number and its unit"));
+        if value > MAX_VALUE {
+            return Err(self.out_of_range(start));
         }
         let mass = unit.mass(value);
         GrossMass::new(mass).map_err(|error| error.at(self.span_from(start)))?;
@@ -144,14 +140,10 @@ impl Parser<'_> {
                 GrossMass::new(measured.mass).map_err(|error| error.at(self.span_from(start)))?;
             return Ok(measured.weighed(gross, &measured.written));
         };
-        let out_of_range = || {
-            self.error_from(start, ErrorKind::OutOfRange, "the amount is out of range")
-                .hint("check the numbers")
-        };
         let kilograms = MassUnit::Kilogram
             .measure(measured.mass)
             .checked_mul(times)
-            .ok_or_else(out_of_range)?;
+            .ok_or_else(|| self.out_of_range(start))?;
         let gross = GrossMass::new(MassUnit::Kilogram.mass(kilograms))
             .map_err(|error| error.at(self.span_from(start)))?;
         let written = format!("{} x {}", unmarked(times), measured.written);

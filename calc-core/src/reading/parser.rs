@@ -93,4 +93,21 @@ impl<'a> Parser<'a> {
     pub fn error_from(&self, first: usize, kind: ErrorKind, message: impl Into<String>) -> Error {
         Error::new(kind, message).at(self.span_from(first))
     }
+
+    /// The refusal of the items from `first` to the one before the cursor: "`5 x` has no unit".
+    pub fn refuse(&self, first: usize, kind: ErrorKind, why: &str, hint: &str) -> Error {
+        let text = Error::shown(self.text_from(first));
+        self.error_from(first, kind, format!("`{text}` {why}"))
+            .hint(hint)
+    }
+
+    /// The refusal of a number past the limits.
+    pub fn out_of_range(&self, first: usize) -> Error {
+        self.refuse(
+            first,
+            ErrorKind::OutOfRange,
+            "is out of range",
+            "check the number and its unit",
+        )
+    }
 }

@@ -63,24 +63,14 @@ impl Parser<'_> {
         {
             return self.with_fraction(over, whole, ratio(n, d));
         }
-        let text = Error::shown(self.text_from(over));
-        Err(self
-            .error_from(over, ErrorKind::Number, format!("`{text}` is not a fraction that a weight is written with"))
-            .hint("write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, or a decimal number"))
+        Err(self.refuse(over, ErrorKind::Number, "is not a fraction that a weight is written with", "write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, or a decimal number"))
     }
 
     /// A whole number and a fraction of one. A third is kept to as many digits as a number is read with.
     fn with_fraction(&self, start: usize, whole: Exact, fraction: Exact) -> Result<Literal, Error> {
         let sum = whole.checked_add(fraction).map(Exact::to_max_digits);
-        sum.map(Literal::counted).ok_or_else(|| {
-            let text = Error::shown(self.text_from(start));
-            self.error_from(
-                start,
-                ErrorKind::OutOfRange,
-                format!("`{text}` is out of range"),
-            )
-            .hint("check the number")
-        })
+        sum.map(Literal::counted)
+            .ok_or_else(|| self.out_of_range(start))
     }
 
     /// `half a kilo`, `half a million`, `half-pound`.

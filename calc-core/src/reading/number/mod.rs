@@ -20,10 +20,12 @@ impl Parser<'_> {
         let start = self.at;
         if self.kind(0) == Some(&Kind::Minus) {
             self.at += 2;
-            let text = Error::shown(self.text_from(start));
-            return Err(self
-                .error_from(start, ErrorKind::Negative, format!("`{text}` is negative"))
-                .hint("write the amount without a minus sign"));
+            return Err(self.refuse(
+                start,
+                ErrorKind::Negative,
+                "is negative",
+                "write the amount without a minus sign",
+            ));
         }
         let number = match self.kind(0) {
             Some(Kind::Digits) => Some(self.digit_number()?),
@@ -57,19 +59,10 @@ impl Parser<'_> {
 
     /// A number times the scale at the cursor's back.
     fn times(&self, start: usize, number: Literal, scale: u64) -> Result<Literal, Error> {
-        let out_of_range = || {
-            let text = Error::shown(self.text_from(start));
-            self.error_from(
-                start,
-                ErrorKind::OutOfRange,
-                format!("`{text}` is out of range"),
-            )
-            .hint("check the number")
-        };
         let value = number
             .value
             .checked_mul(Exact::known(scale.into()))
-            .ok_or_else(out_of_range)?;
+            .ok_or_else(|| self.out_of_range(start))?;
         // `1.250 million` is one and a quarter; `1.000 dozen` is as doubtful as `1.000`.
         let point_before_three = number.point_before_three && scale < 1_000_000;
         Ok(Literal {
@@ -103,13 +96,11 @@ impl Parser<'_> {
             return Ok(());
         }
         self.at += 2;
-        let text = Error::shown(self.text_from(start));
-        Err(self
-            .error_from(
-                start,
-                ErrorKind::AmbiguousNumber,
-                format!("`{text}` holds two numbers"),
-            )
-            .hint("write one amount, as in 15 kg; a range of amounts takes one run for each end"))
+        Err(self.refuse(
+            start,
+            ErrorKind::AmbiguousNumber,
+            "holds two numbers",
+            "write one amount, as in 15 kg; a range of amounts takes one run for each end",
+        ))
     }
 }

@@ -35,14 +35,12 @@ impl Parser<'_> {
             && !self.sizes_an_item()
         {
             self.at += 1;
-            let text = Error::shown(self.text_from(start));
-            return Err(self
-                .error_from(
-                    start,
-                    ErrorKind::Number,
-                    format!("`{text}` is not one number"),
-                )
-                .hint("write the number in digits"));
+            return Err(self.refuse(
+                start,
+                ErrorKind::Number,
+                "is not one number",
+                "write the number in digits",
+            ));
         }
         let value = words.total + Exact::known(words.group.into());
         Ok(Literal::counted(value))
