@@ -4,7 +4,7 @@ use super::item::Kind;
 use super::lexicon::Sense;
 use super::literal::Literal;
 use super::parser::Parser;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::exact::Exact;
 use crate::exhibit::Weighed;
 use crate::mass::{GrossMass, Mass};
