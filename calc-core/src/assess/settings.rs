@@ -49,8 +49,8 @@ impl Settings {
     /// That every name in the settings is one of the catalogue, whatever the question is.
     ///
     /// # Errors
-    /// [`ErrorKind::Preset`], [`ErrorKind::LethalDose`], [`ErrorKind::Salt`] or
-    /// [`ErrorKind::UnknownSubstance`] for the first name that is not.
+    /// For the first name that is not, with the kind that says what it names: preset, lethal dose,
+    /// salt or unknown substance.
     pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
         let presets = [
             named(self.purity.as_ref()),
