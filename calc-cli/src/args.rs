@@ -24,7 +24,7 @@ Examples:
 const EXIT_CODES: &str = "\
 Exit codes:
   0   answered
-  1   refused, with a reason: no amount, two readings, an unknown unit, options that do not fit the text
+  1   refused, with a reason: no amount, two readings, options that do not fit
   2   the command line is wrong: an unknown option, or a value it cannot take
   65  a catalogue file cannot be used
   66  a catalogue file cannot be opened
