@@ -11,6 +11,8 @@ pub enum Code {
     TabletsWeighed,
     /// The figures show more digits than the input supports.
     Digits,
+    /// An amount that names no substance is taken as the one that the text names.
+    SubstanceTaken,
     /// The text calls the substance suspected.
     Suspected,
     /// The text calls what was weighed laced, cut or mixed.

@@ -9,6 +9,7 @@ use super::refuse::{refused, unknown_unit};
 use crate::dose::Tablets;
 use crate::error::{Error, ErrorKind};
 
+use crate::exact::Exact;
 use crate::exhibit::Amount;
 use crate::mass::Mass;
 use crate::show::grouped;
@@ -27,6 +28,11 @@ pub struct Read {
 }
 
 impl Read {
+    /// Whether it is a mass that was not multiplied by a count: with `bags` behind, one bag's perhaps.
+    pub const fn is_one_size(&self) -> bool {
+        matches!(self.amount, Amount::Mass(_)) && self.each.is_none()
+    }
+
     /// Whether a unit is one that the amount was written in.
     pub fn is_in(&self, unit: MassUnit) -> bool {
         matches!(&self.amount, Amount::Mass(weighed) if weighed.units.contains(&unit.info().name))
@@ -44,7 +50,11 @@ impl Parser<'_> {
         let Some(number) = self.number()? else {
             return Ok(None);
         };
-        let hedge = self.eat(Sense::Plus).then_some(Hedge::AtLeast);
+        let plus = self.sense(0) == Some(Sense::Plus)
+            && self.kind(1) != Some(&Kind::Digits)
+            && self.eat(Sense::Plus);
+        let hedge = plus.then_some(Hedge::AtLeast);
+        self.reject_marks(start)?;
         let mut read = match self.sense(0) {
             Some(Sense::Unit(_)) => self.weighed(number, start)?,
             _ => self.counted(number, start)?,
@@ -53,11 +63,27 @@ impl Parser<'_> {
         Ok(Some(read))
     }
 
+    /// `In 2023, pills`, `3. 5 kg bags`, `5? kg`: a mark parts a number from what stands behind it.
+    fn reject_marks(&self, start: usize) -> Result<(), Error> {
+        let end = self.span_from(start).end;
+        let next = self.peek(0).map_or(self.text.len(), |item| item.span.start);
+        let gap = &self.text[end..next];
+        // The point of `1,5 Mio. Tabletten` ends an abbreviation.
+        let abbreviated = self.text[..end].ends_with(char::is_alphabetic);
+        let parted = gap.contains([':', '!', '?'])
+            || (gap.contains('.') && !abbreviated)
+            || self.kind(0) == Some(&Kind::Comma);
+        if parted && self.peek(0).is_some() {
+            Err(self.missing_unit(start))
+        } else {
+            Ok(())
+        }
+    }
+
     fn weighed(&mut self, number: Literal, start: usize) -> Result<Read, Error> {
         let measured = self.measured(number, start)?;
         self.reject_rate(start)?;
-        self.reject_uncounted_packages(start)?;
-        let fine = matches!(measured.unit, MassUnit::Milligram | MassUnit::Microgram);
+        let fine = MassUnit::Gram.mass(Exact::ONE) >= measured.unit.mass(Exact::ONE);
         if fine || measured.units.len() > 1 {
             self.reject_contents(start)?;
         }
@@ -114,6 +140,15 @@ impl Parser<'_> {
             Some(Kind::Known(Sense::Tablet)) if !times => {
                 self.at += 1;
                 self.reject_thousandths(number, start)?;
+                if matches!(self.sense(0), Some(Sense::Package | Sense::Packages)) {
+                    self.at += 1;
+                    return Err(self.refuse(
+                        start,
+                        ErrorKind::NoMass,
+                        "counts packages, and nobody can tell how many tablets they hold",
+                        "write the number of tablets, as in 20,000 tablets",
+                    ));
+                }
                 let tablets =
                     Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))?;
                 self.at = behind_number;
@@ -144,13 +179,20 @@ impl Parser<'_> {
     /// `48 one-kilo bricks`, `3 x 5 kg`: so many items of so much.
     fn items_of(&mut self, number: Literal, start: usize, times: bool) -> Result<Read, Error> {
         let inner = self.at;
+        let behind = self.at.checked_sub(1).map(|at| &self.items[at].kind);
+        // `2 thousand 500 gram bags`, `three-quarter-pound bags`: one number or two.
+        let glued_on =
+            matches!(behind, Some(Kind::Known(Sense::Scale(1000..)))) && self.digits(0).is_some();
+        if glued_on || self.peek(0).is_some_and(|item| item.joined) {
+            return Err(self.two_numbers(start));
+        }
         let Some(size) = self.number()? else {
             return Err(self.missing_unit(start));
         };
         let Some(Sense::Unit(_)) = self.sense(0) else {
             return Err(self.two_numbers(start));
         };
-        let measured = self.measured(size, inner)?;
+        let measured = self.size(size, inner)?;
         self.reject_rate(inner)?;
         self.reject_contents(start)?;
         if !times && !self.package_follows() {
@@ -196,28 +238,19 @@ impl Parser<'_> {
             .hint("write the count without a point, as in 250,000 tablets"))
     }
 
-    /// `5-pound bags`: how many?
-    fn reject_uncounted_packages(&mut self, start: usize) -> Result<(), Error> {
-        if !self.package_follows() || self.sense(0) == Some(Sense::Package) {
-            return Ok(());
-        }
-        self.skip_while(|kind| *kind != Kind::Known(Sense::Packages));
-        self.at = (self.at + 1).min(self.items.len());
-        Err(self.refuse(
-            start,
-            ErrorKind::AmbiguousNumber,
-            "does not say clearly how many there are",
-            "write the count and the size, as in 48 x 1 kg, or the whole mass",
-        ))
-    }
-
-    /// Whether a word for a package stands here, behind a bracket at most.
+    /// Whether a word for a package stands here, behind a bracket and descriptive words at most.
     fn package_follows(&self) -> bool {
         let mut ahead = 0;
         if self.kind(0) == Some(&Kind::Open) {
             while self.kind(ahead).is_some_and(|kind| *kind != Kind::Close) {
                 ahead += 1;
             }
+            ahead += 1;
+        }
+        while self
+            .kind(ahead)
+            .is_some_and(|kind| *kind != Kind::Comma && describes(kind))
+        {
             ahead += 1;
         }
         matches!(self.sense(ahead), Some(Sense::Package | Sense::Packages))
@@ -231,7 +264,7 @@ impl Parser<'_> {
             if let Some(size) = self.number()?
                 && let Some(Sense::Unit(_)) = self.sense(0)
             {
-                let measured = self.measured(size, inner)?;
+                let measured = self.size(size, inner)?;
                 if self.eat(Sense::Each) {
                     return self.times_each(number, &measured, start);
                 }

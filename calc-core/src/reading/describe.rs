@@ -23,7 +23,9 @@ pub struct Draft {
     hedge: Option<Hedge>,
     /// A word says that the thing is false: true of pills that hold the drug, not of the drug.
     fake: Option<usize>,
-    /// The substance behind such a word: what counterfeit oxycodone pills imitate.
+    /// Behind such a word the next substance is what is imitated, unless it is what pills are laced with.
+    imitates: bool,
+    /// What counterfeit oxycodone pills imitate.
     imitated: Option<Text>,
     /// An `and` without a number behind it: what follows has no amount of its own.
     joined: bool,
@@ -78,6 +80,18 @@ impl Draft {
         }
     }
 
+    fn set_salt(&mut self, salt: &'static str, item: &Item) -> Result<(), Error> {
+        match self.salt.replace(salt) {
+            Some(other) if other != salt => Err(Error::new(
+                ErrorKind::Conflict,
+                format!("one amount names two salts, {other} and {salt}"),
+            )
+            .hint("write the one that was weighed")
+            .at(item.span.clone())),
+            _ => Ok(()),
+        }
+    }
+
     fn set_form(&mut self, form: Form, item: &Item) -> Result<(), Error> {
         if self.joined || self.form.is_some_and(|known| known != form) {
             return Err(Error::new(ErrorKind::Conflict, "one amount is given for two forms")
@@ -89,19 +103,31 @@ impl Draft {
     }
 
     /// A word that means the same before an amount and behind it; `false` if it is none of these.
-    fn common(&mut self, at: usize, item: &Item) -> Result<bool, Error> {
+    fn common(&mut self, parser: &Parser<'_>, item: &Item) -> Result<bool, Error> {
+        // `counterfeit carfentanil-laced pills` hold what they name.
+        let holds = matches!(parser.kind(1), Some(Kind::Comma | Kind::Known(Sense::With)));
         match &item.kind {
-            Kind::Substance(id) if self.fake.is_some_and(|fake| fake + 1 == at) => {
+            Kind::Substance(id) if self.imitates && !holds => {
                 self.imitated = Some(id.clone());
+                self.imitates = false;
             }
-            Kind::Substance(id) => self.set_substance(id, item)?,
+            Kind::Substance(id) => {
+                self.imitates = false;
+                self.set_substance(id, item)?;
+            }
             Kind::Known(Sense::Tablet) => self.set_form(Form::Tablet, item)?,
             Kind::Known(Sense::Powder) => self.set_form(Form::Powder, item)?,
             Kind::Known(Sense::Pure) => self.called.pure = true,
-            Kind::Known(Sense::Fake) => self.fake = Some(at),
-            Kind::Known(Sense::Salt(salt)) => self.salt = Some(salt),
+            Kind::Known(Sense::Fake) => {
+                self.fake = Some(parser.at);
+                self.imitates = true;
+            }
+            Kind::Known(Sense::Salt(salt)) => self.set_salt(salt, item)?,
             Kind::Known(Sense::Suspected) => self.called.suspected = true,
-            Kind::Known(Sense::With) => self.called.mixed = true,
+            Kind::Known(Sense::With) => {
+                self.called.mixed = true;
+                self.imitates = false;
+            }
             Kind::Known(Sense::Filler | Sense::Of) => {}
             _ => return Ok(false),
         }
@@ -136,7 +162,7 @@ impl Parser<'_> {
                     return Err(refused(*refusal, &self.text[span.clone()]).at(span));
                 }
                 Kind::Unknown => return Err(self.unknown_word(item)),
-                _ if draft.common(self.at, item)? => {}
+                _ if draft.common(self, item)? => {}
                 _ => return Err(no_amount().at(item.span.clone())),
             }
             self.at += 1;
@@ -168,7 +194,7 @@ impl Parser<'_> {
                 Kind::Known(Sense::And | Sense::Plus) => {
                     draft.joined |= !counted || draft.form.is_some();
                 }
-                _ if draft.common(self.at, item)? => {}
+                _ if draft.common(self, item)? => {}
                 Kind::Known(sense) => self.known_behind(item, *sense, read, draft)?,
                 Kind::Open => draft.depth += 1,
                 Kind::Close => draft.depth = draft.depth.saturating_sub(1),
@@ -193,8 +219,20 @@ impl Parser<'_> {
             Sense::Unit(unit) if draft.depth > 0 && read.is_in(unit) => {}
             Sense::Behind(hedge) => draft.hedge = Some(hedge),
             // `fentanyl or fentanyl-laced narcotics`, but not `5 kg or fentanyl`.
-            Sense::Same if draft.substance.is_some() => {}
-            Sense::Package | Sense::Packages if !draft.joined => {}
+            Sense::Same if draft.substance.is_some() => draft.joined = true,
+            Sense::After => {}
+            // One bag is what the mass is of; of several nobody can tell how many there are.
+            Sense::Package if !draft.joined => {}
+            Sense::Packages if !draft.joined && !read.is_one_size() => {}
+            Sense::Packages => {
+                let message = format!(
+                    "it is not clear how many `{}` there are",
+                    Error::shown(self.word(item))
+                );
+                return Err(Error::new(ErrorKind::AmbiguousNumber, message)
+                    .hint("write the count and the size, as in 48 x 1 kg, or leave the word out")
+                    .at(item.span.clone()));
+            }
             Sense::Article if self.begins_a_description() => {}
             Sense::Refused(Refusal::Changes) => return Err(changes(self, item)),
             Sense::Refused(refusal) => {

@@ -24,6 +24,8 @@ pub enum Sense {
     Package,
     Packages,
     Fake,
+    /// A word that only says something behind a complete amount.
+    After,
     Total,
     Hedge(Hedge),
     /// A hedge that stands behind its amount: "or more".

@@ -29,8 +29,22 @@ pub struct Measured {
 const MAX_VALUE: Exact = Exact::literal("100000000000000000000");
 
 impl Parser<'_> {
-    /// A number with the unit at the cursor, and smaller units behind: `12 lb 4 oz`.
+    /// A number with the unit at the cursor, and smaller units behind: `12 lb 4 oz`, `12 lb and 4 oz`.
     pub fn measured(&mut self, number: Literal, start: usize) -> Result<Measured, Error> {
+        self.measured_with(number, start, true)
+    }
+
+    /// The size of one item. A smaller unit behind `and` or a comma is another amount: `48 x 1 kg and 500 g`.
+    pub fn size(&mut self, number: Literal, start: usize) -> Result<Measured, Error> {
+        self.measured_with(number, start, false)
+    }
+
+    fn measured_with(
+        &mut self,
+        number: Literal,
+        start: usize,
+        joints: bool,
+    ) -> Result<Measured, Error> {
         let Some(Sense::Unit(unit)) = self.sense(0) else {
             unreachable!("the caller saw a unit")
         };
@@ -53,7 +67,7 @@ impl Parser<'_> {
         }
         // `5.5 lb 8 oz` is one slip or another.
         while measured.whole
-            && let Some(part) = self.smaller_part(measured.unit)
+            && let Some(part) = self.smaller_part(measured.unit, joints)
         {
             measured.mass = measured.mass + part.mass;
             measured.exact &= part.exact;
@@ -92,9 +106,11 @@ impl Parser<'_> {
     }
 
     /// `4 oz` behind pounds: less than one of the unit before, in the same system.
-    fn smaller_part(&mut self, above: MassUnit) -> Option<Measured> {
+    fn smaller_part(&mut self, above: MassUnit, joints: bool) -> Option<Measured> {
         let start = self.at;
-        self.skip_while(|kind| matches!(kind, Kind::Comma | Kind::Known(Sense::And)));
+        if joints {
+            self.skip_while(|kind| matches!(kind, Kind::Comma | Kind::Known(Sense::And)));
+        }
         let before_number = self.at;
         if let Ok(Some(number)) = self.number()
             && let Some(Sense::Unit(unit)) = self.sense(0)

@@ -14,6 +14,7 @@ mod measure;
 mod number;
 mod parser;
 mod refuse;
+mod repeats;
 mod restated;
 mod value;
 
@@ -27,8 +28,8 @@ pub(crate) use value::{mass, percent, range};
 
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
-use crate::exhibit::Exhibit;
-use crate::warning::Warning;
+use crate::exhibit::{Amount, Exhibit};
+use crate::warning::{Code, Warning};
 
 /// The most exhibits in one seizure; enough for any sentence, and a bound on every total.
 pub const MAX_EXHIBITS: usize = 64;
@@ -81,7 +82,8 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
         }
     }
     reject_unnamed(&exhibits)?;
-    inherit(&mut exhibits);
+    repeats::reject(&exhibits)?;
+    inherit(&mut exhibits, &mut warnings);
     Ok(Reading {
         text: text.to_owned(),
         exhibits,
@@ -136,19 +138,28 @@ fn reject_unnamed(exhibits: &[Exhibit]) -> Result<(), Error> {
 }
 
 /// `4.7 million fentanyl pills and 2,396 lb of powder`: an exhibit that names only its form is of
-/// the one substance that the text names.
-fn inherit(exhibits: &mut [Exhibit]) {
+/// the one substance that the text names, and the answer says so. A weight in front of the name is
+/// not: `10 kg of white powder and 2 kg of fentanyl`.
+fn inherit(exhibits: &mut [Exhibit], warnings: &mut Vec<Warning>) {
     let mut named = exhibits
         .iter()
         .filter_map(|exhibit| exhibit.substance.clone());
-    let Some(first) = named.next() else { return };
-    if named.any(|other| other != first) {
+    let Some(substance) = named.next() else {
+        return;
+    };
+    if named.any(|other| other != substance) {
         return;
     }
-    for exhibit in exhibits
-        .iter_mut()
-        .filter(|exhibit| exhibit.substance.is_none() && exhibit.form.is_some())
-    {
-        exhibit.substance = Some(first.clone());
+    let mut is_named = false;
+    for exhibit in exhibits.iter_mut() {
+        let follows = is_named || matches!(exhibit.amount, Amount::Tablets(_));
+        is_named |= exhibit.substance.is_some();
+        if exhibit.substance.is_none() && exhibit.form.is_some() && follows {
+            let message = format!(
+                "an amount without a name is taken as {substance}, the only substance that the text names"
+            );
+            warnings.push(Warning::new(Code::SubstanceTaken, message));
+            exhibit.substance = Some(substance.clone());
+        }
     }
 }

@@ -74,8 +74,16 @@ impl Parser<'_> {
         let apart = |first: Mass| difference_percent(grams(first), grams(again));
         let whole = apart(weighed.gross.mass());
         let percent = read.each.map_or(whole, |each| apart(each).min(whole));
-        let same_unit = read.unit == Some(unit) && percent != Exact::ZERO;
-        if same_unit || percent > Exact::from(DUAL_LIMIT_PERCENT) {
+        // Between grams and kilograms no conversion rounds: another number is another amount.
+        let same_system = read
+            .unit
+            .is_some_and(|own| own.is_metric() == unit.is_metric());
+        let limit = if read.unit == Some(unit) {
+            Exact::ZERO
+        } else {
+            Exact::ONE
+        };
+        if (same_system && percent > limit) || percent > Exact::from(DUAL_LIMIT_PERCENT) {
             return Err(self.second_amount(start));
         }
         if percent > Exact::from(DUAL_TOLERANCE_PERCENT) {

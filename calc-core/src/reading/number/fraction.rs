@@ -19,18 +19,20 @@ impl Parser<'_> {
         first: Literal,
     ) -> Result<Option<Literal>, Error> {
         if self.is_fraction(0) {
-            return self.fraction_from(start, Exact::ZERO).map(Some);
+            let fraction = self.fraction_from(start, Exact::ZERO)?;
+            return self.scales(start, fraction).map(Some);
         }
         let hyphen = usize::from(self.kind(0) == Some(&Kind::Hyphen));
         if self.kind(hyphen) == Some(&Kind::Digits) && self.is_fraction(hyphen + 1) {
             self.at += hyphen + 1;
-            return self.fraction_from(self.at - 1, first.value).map(Some);
+            let fraction = self.fraction_from(self.at - 1, first.value)?;
+            return self.scales(start, fraction).map(Some);
         }
         match self.sense(0) {
             Some(Sense::Fraction(over, under)) if self.is_mark() && first.is_whole() => {
                 self.at += 1;
-                self.with_fraction(start, first.value, ratio(over, under))
-                    .map(Some)
+                let number = self.with_fraction(start, first.value, ratio(over, under))?;
+                self.scales(start, number).map(Some)
             }
             _ => Ok(None),
         }
