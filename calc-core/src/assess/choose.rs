@@ -16,6 +16,8 @@ pub struct Chooser<'a> {
     pub settings: &'a Settings,
     pub assumptions: Vec<Assumption>,
     pub warnings: Vec<Warning>,
+    /// Whether a value was chosen by the month asked for.
+    pub used_month: bool,
 }
 
 /// A value with the id of the assumption that it stands on.
@@ -115,11 +117,21 @@ impl Chooser<'_> {
                 let id = self.rest_on(Assumption::given(&substance.id, *range));
                 return Ok(Chosen { value: *range, id });
             }
-            (Some(Choice::Named(name)), ..) | (None, Some(name), _) => {
+            (Some(Choice::Named(name)), ..) => {
                 catalog.pick::<T>(about(catalog.preset(name)?, substance, T::OPTION)?)?
             }
+            (None, Some(name), _) => {
+                let preset = catalog.preset(name)?;
+                // A preset of another substance says nothing of this one.
+                if preset.substance != substance.id {
+                    return Err(not_given::<T>(substance));
+                }
+                catalog.pick::<T>(preset)?
+            }
             (None, None, Some(month)) if catalog.newest::<T>(&substance.id).is_some() => {
-                catalog.at_month::<T>(&substance.id, month)?
+                let pick = catalog.at_month::<T>(&substance.id, month)?;
+                self.used_month = true;
+                pick
             }
             _ => catalog
                 .newest::<T>(&substance.id)
@@ -159,6 +171,15 @@ impl Chooser<'_> {
             return Ok(None);
         };
         let pick = catalog.pick::<TabletMass>(preset)?;
+        if let Some(month) = self.settings.as_of
+            && !(preset.from..=preset.to).contains(&month)
+        {
+            let message = format!(
+                "the tablet mass is that of {} ({} to {}), not of {month}",
+                preset.id, preset.from, preset.to
+            );
+            self.warn(Code::OlderPeriod, message);
+        }
         let id = self.rest_on(Assumption::preset(catalog, &pick));
         Ok(Some(Chosen {
             value: pick.range,

@@ -115,6 +115,7 @@ pub fn resolve<'a>(
         .as_deref()
         .map(|name| catalog.substance(name))
         .transpose()?;
+    check_form(reading, settings)?;
     let mut exhibits = Vec::with_capacity(reading.exhibits.len());
     for exhibit in &reading.exhibits {
         let mut exhibit = exhibit.clone();
@@ -123,7 +124,7 @@ pub fn resolve<'a>(
             None => default.ok_or_else(|| missing_substance(&exhibit))?,
         };
         exhibit.substance = Some(substance.id.clone());
-        set_form(&mut exhibit, settings)?;
+        exhibit.form = exhibit.form.or(settings.form);
         reject_other_salt(&exhibit, settings)?;
         if let Amount::Packages(count) = exhibit.amount {
             return Err(Error::new(
@@ -154,22 +155,19 @@ fn missing_substance(exhibit: &Exhibit) -> Error {
     .at(exhibit.span.clone())
 }
 
-fn set_form(exhibit: &mut Exhibit, settings: &Settings) -> Result<(), Error> {
+/// A form for exhibits that say none; where all say another, the option contradicts the text.
+fn check_form(reading: &Reading, settings: &Settings) -> Result<(), Error> {
     let Some(form) = settings.form else {
         return Ok(());
     };
-    match exhibit.form {
-        Some(own) if own != form => Err(Error::new(
-            ErrorKind::Conflict,
-            "the text and --form give two forms",
-        )
-        .hint("leave out --form where the text says the form")
-        .at(exhibit.span.clone())),
-        _ => {
-            exhibit.form = Some(form);
-            Ok(())
-        }
+    let fits = |exhibit: &Exhibit| exhibit.form.is_none_or(|own| own == form);
+    if reading.exhibits.iter().any(fits) {
+        return Ok(());
     }
+    Err(
+        Error::new(ErrorKind::Conflict, "the text and --form give two forms")
+            .hint("leave out --form where the text says the form"),
+    )
 }
 
 /// One value given for two substances is right for one of them at best.

@@ -147,6 +147,7 @@ pub fn assess(
         settings,
         assumptions: Vec::with_capacity(4),
         warnings: reading.warnings.clone(),
+        used_month: false,
     };
     let exhibits = exhibit::resolve(reading, settings, catalog)?;
     let small = warn::is_small(&exhibits);

@@ -70,7 +70,7 @@ pub fn warn(
 }
 
 fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
-    let pure = |figure: &Figure| matches!(figure.terms, Terms::PurityAdjusted(_, purity, ..) if purity.low.fraction() == Exact::ONE);
+    let pure = |figure: &Figure| matches!(figure.terms, Terms::PurityAdjusted(_, purity, None, _) if purity.low.fraction() == Exact::ONE);
     let gross = figures.iter().any(|figure| figure.method == Method::Gross);
     if gross && !figures.iter().any(pure) {
         to.warn(Code::GrossAsPure, "the if-pure figure takes all of the gross weight for drug; seized drugs are mostly other material");
@@ -193,13 +193,7 @@ fn unused_options(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<
             set.preset.is_some(),
             set.preset.as_ref().is_some_and(of_preset),
         ),
-        (
-            "--as-of",
-            set.as_of.is_some(),
-            to.assumptions
-                .iter()
-                .any(|assumption| assumption.preset.is_some()),
-        ),
+        ("--as-of", set.as_of.is_some(), to.used_month),
         (
             "--substance",
             set.substance.is_some(),
