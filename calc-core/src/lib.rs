@@ -38,9 +38,9 @@
 //! |---|---|
 //! | `exact` | decimals with an exactness bit, as uom storage |
 //! | `unit`, `mass`, `purity`, `dose`, `range` | the quantities, and which of them combine |
-//! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `item`, `number`, `amount`, `describe` |
+//! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `lexicon` and `item` give words their meaning; `number`, `measure`, `amount`, `describe`, `restated` and `repeats` read them |
 //! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
-//! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `total`, `warn` |
+//! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
 //! | [`show`] | numbers for people: round last, and say so |
 
 mod assess;

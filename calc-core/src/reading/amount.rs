@@ -293,7 +293,7 @@ impl Parser<'_> {
         })
     }
 
-    fn missing_unit(&self, start: usize) -> Error {
+    pub fn missing_unit(&self, start: usize) -> Error {
         self.refuse(
             start,
             ErrorKind::MissingUnit,

@@ -46,7 +46,7 @@ impl Parser<'_> {
         joints: bool,
     ) -> Result<Measured, Error> {
         let Some(Sense::Unit(unit)) = self.sense(0) else {
-            unreachable!("the caller saw a unit")
+            return Err(self.missing_unit(start));
         };
         self.at += 1;
         let mut measured = Measured {

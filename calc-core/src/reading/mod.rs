@@ -1,6 +1,7 @@
 //! What people write about a seizure, to exhibits.
 //!
-//! A wrong number is the worst fault this program can have, so what has two readings is refused.
+//! A wrong number is the worst fault this program can have, so what has two readings is refused, and
+//! so is a text with a word that nothing knows: passed over, it could have changed the amount.
 //! Digits are grouped the English way (`62,224`, `0.29`) unless words of a language with a
 //! decimal comma stand beside them; then a single mark before three digits is refused.
 
