@@ -111,3 +111,18 @@ fn every_refusal_helps() {
         assert!(!error.message().contains('\n'), "line {line}: {text:?}");
     }
 }
+
+/// The refusal of a bare ton says what each ton is: the table of units says the same.
+#[test]
+fn the_tons_that_are_named_are_those_of_the_table() {
+    use calc_core::{Exact, MassUnit};
+    let refused = read("6 tons of fentanyl", &CATALOG).unwrap_err();
+    for unit in [MassUnit::ShortTon, MassUnit::LongTon, MassUnit::Tonne] {
+        let kilograms = MassUnit::Kilogram.measure(unit.mass(Exact::ONE));
+        assert!(
+            refused.message().contains(&format!("{kilograms} kg")),
+            "{}",
+            unit.info().name
+        );
+    }
+}

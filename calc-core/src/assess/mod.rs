@@ -37,7 +37,8 @@ pub const SCHEMA_VERSION: &str = "1";
 pub const SCHEMA: &str = include_str!("../../schema/assessment-1.schema.json");
 
 /// What the figures are, and are not: printed with every answer.
-pub const STATEMENT: &str = "Potential lethal-dose equivalents are arithmetic on amounts. They are not a number of people, deaths or lives.";
+pub const STATEMENT: &str = "Potential lethal-dose equivalents are arithmetic on amounts. \
+     They are not a number of people, deaths or lives.";
 
 /// A number of doses by one method, for one exhibit.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -206,7 +207,8 @@ fn figures(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<Fig
             .map(|method| method.name())
             .collect();
         return Err(Error::new(ErrorKind::Method, format!("no exhibit has a figure by {}", names.join(" or ")))
-            .hint("powder has gross and purity-adjusted figures, tablets tablet-share and tablet-content; leave out --method to see all that there are"));
+            .hint("powder has gross and purity-adjusted figures, tablets tablet-share and tablet-content; \
+                 leave out --method to see all that there are"));
     }
     Ok(figures)
 }

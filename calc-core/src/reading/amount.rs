@@ -105,7 +105,8 @@ impl Parser<'_> {
         if !tablets || self.sense(0) == Some(Sense::Of) {
             return Ok(());
         }
-        Err(self.refuse(start, ErrorKind::AmbiguousNumber, "can be what the tablets weigh or what one holds", "write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; or write 500 mg of fentanyl tablets"))
+        Err(self.refuse(start, ErrorKind::AmbiguousNumber, "can be what the tablets weigh or what one holds", "write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; \
+             or write 500 mg of fentanyl tablets"))
     }
 
     /// `2 mcg/kg` is a mass in a mass.
@@ -304,7 +305,13 @@ impl Parser<'_> {
 
     fn two_numbers(&mut self, start: usize) -> Error {
         self.at = (self.at + 1).min(self.items.len());
-        self.refuse(start, ErrorKind::AmbiguousNumber, "holds two numbers and it is not clear how they belong together", "write one amount, as in 15 kg, or join amounts with `and`; items of one size are written 48 x 1 kg")
+        self.refuse(
+            start,
+            ErrorKind::AmbiguousNumber,
+            "holds two numbers and it is not clear how they belong together",
+            "write one amount, as in 15 kg, or join amounts with `and`; \
+             items of one size are written 48 x 1 kg",
+        )
     }
 }
 

@@ -121,7 +121,8 @@ fn in_range(unit: MassUnit, value: Exact) -> Option<Mass> {
 /// One value, `low..high`, or `low..central..high`. Two values have no central one, so both are refused.
 ///
 /// # Errors
-/// [`ErrorKind::Range`] for two or more than three parts, or parts out of order; those of `one` for a part. The hint shows `example`.
+/// [`ErrorKind::Range`] for two or more than three parts, or parts out of order; those of
+/// `one` for a part. The hint shows `example`.
 pub fn range<T: Copy + PartialOrd>(
     text: &str,
     example: &str,
