@@ -8,6 +8,7 @@ mod round;
 mod settings;
 mod terms;
 mod total;
+mod unused;
 mod warn;
 mod working;
 

@@ -6,6 +6,7 @@ use super::exhibit::{Exhibits, weighed_tablets, written};
 use super::figure::{TabletCount, Terms};
 use super::round::in_public;
 use super::total::Total;
+use super::unused;
 use crate::catalog::PresetValue;
 use crate::dose::LethalDose;
 use crate::error::Error;
@@ -65,7 +66,7 @@ pub fn warn(
     words_of_the_text(exhibits, to);
     methods_without_figures(figures, to);
     inferred(totals, to);
-    unused_options(exhibits, figures, to);
+    unused::warn(exhibits, figures, to);
     in_public(exhibits, figures, totals, to);
 }
 
@@ -144,73 +145,6 @@ fn inferred(totals: &[Total], to: &mut Chooser<'_>) {
         to.warn(
             Code::InferredMethod,
             "powder by purity plus tablets by share is how most of DEA's published totals come out; DEA has not published its method",
-        );
-    }
-}
-
-/// An option that no figure used must not look as if it had been.
-fn unused_options(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
-    let used = |methods: &[Method]| {
-        figures
-            .iter()
-            .any(|figure| methods.contains(&figure.method))
-    };
-    let set = to.settings;
-    let of_preset = |preset: &String| {
-        to.assumptions.iter().any(|a| {
-            a.preset
-                .as_ref()
-                .is_some_and(|p| p.eq_ignore_ascii_case(preset))
-        })
-    };
-    let substance = set
-        .substance
-        .as_ref()
-        .and_then(|name| to.catalog.substance(name).ok());
-    let options = [
-        (
-            "--purity",
-            set.purity.is_some(),
-            used(&[Method::PurityAdjusted]),
-        ),
-        (
-            "--salt",
-            set.salt.is_some(),
-            used(&[Method::PurityAdjusted, Method::TabletContent]),
-        ),
-        (
-            "--tablet-share",
-            set.tablet_share.is_some(),
-            used(&[Method::TabletShare]),
-        ),
-        (
-            "--tablet-content",
-            set.tablet_content.is_some(),
-            used(&[Method::TabletContent]),
-        ),
-        (
-            "--preset",
-            set.preset.is_some(),
-            set.preset.as_ref().is_some_and(of_preset),
-        ),
-        ("--as-of", set.as_of.is_some(), to.used_month),
-        (
-            "--substance",
-            set.substance.is_some(),
-            exhibits
-                .iter()
-                .any(|(_, own)| substance.is_some_and(|s| s.id == own.id)),
-        ),
-    ];
-    let unused: Vec<_> = options
-        .into_iter()
-        .filter(|&(_, set, used)| set && !used)
-        .map(|(option, ..)| option)
-        .collect();
-    for option in unused {
-        to.warn(
-            Code::UnusedOption,
-            format!("{option} is not used: no figure here depends on it"),
         );
     }
 }

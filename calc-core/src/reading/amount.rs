@@ -139,19 +139,7 @@ impl Parser<'_> {
         };
         match self.kind(0) {
             Some(Kind::Known(Sense::Tablet)) if !times => {
-                self.at += 1;
-                self.reject_thousandths(number, start)?;
-                if matches!(self.sense(0), Some(Sense::Package | Sense::Packages)) {
-                    self.at += 1;
-                    return Err(self.refuse(
-                        start,
-                        ErrorKind::NoMass,
-                        "counts packages, and nobody can tell how many tablets they hold",
-                        "write the number of tablets, as in 20,000 tablets",
-                    ));
-                }
-                let tablets =
-                    Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))?;
+                let tablets = self.tablets(number, start)?;
                 self.at = behind_number;
                 Ok(count(Amount::Tablets(tablets)))
             }
@@ -175,6 +163,22 @@ impl Parser<'_> {
             Some(Kind::Known(Sense::By | Sense::Plus)) | None => Err(self.missing_unit(start)),
             _ => self.items_of(number, start, times),
         }
+    }
+
+    /// So many tablets, with the cursor on their noun; not so many packets of them.
+    fn tablets(&mut self, number: Literal, start: usize) -> Result<Tablets, Error> {
+        self.at += 1;
+        self.reject_thousandths(number, start)?;
+        if matches!(self.sense(0), Some(Sense::Package | Sense::Packages)) {
+            self.at += 1;
+            return Err(self.refuse(
+                start,
+                ErrorKind::NoMass,
+                "counts packages, and nobody can tell how many tablets they hold",
+                "write the number of tablets, as in 20,000 tablets",
+            ));
+        }
+        Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))
     }
 
     /// `48 one-kilo bricks`, `3 x 5 kg`: so many items of so much.
