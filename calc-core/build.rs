@@ -54,7 +54,8 @@ fn used_sources(file: &File) -> Vec<&str> {
             .lethal_dose
             .iter()
             .chain(&s.published_dose)
-            .map(|d| &*d.source);
+            .flat_map(|d| [&d.source].into_iter().chain(&d.caveat_source))
+            .map(|id| &**id);
         doses.chain(s.salt.iter().map(|salt| &*salt.source))
     });
     let presets = file.preset.iter().flat_map(|p| {

@@ -144,10 +144,7 @@ impl Exact {
     pub fn checked_add(self, other: Self) -> Option<Self> {
         // uom adds a zero and multiplies by a one in every conversion.
         if other.value.is_zero() {
-            return Some(Self {
-                value: self.value,
-                exact: self.exact && other.exact,
-            });
+            return Some(self.unchanged_by(other));
         }
         let value = self.value.checked_add(other.value)?;
         let exact = self.exact && other.exact && add_is_exact(self.value, other.value, value);
@@ -158,10 +155,7 @@ impl Exact {
     #[must_use]
     pub fn checked_mul(self, other: Self) -> Option<Self> {
         if other.is_plain_one() {
-            return Some(Self {
-                value: self.value,
-                exact: self.exact && other.exact,
-            });
+            return Some(self.unchanged_by(other));
         }
         let value = self.value.checked_mul(other.value)?;
         let exact = self.exact && other.exact && mul_is_exact(self.value, other.value, value);
@@ -172,10 +166,7 @@ impl Exact {
     #[must_use]
     pub fn checked_div(self, other: Self) -> Option<Self> {
         if other.is_plain_one() {
-            return Some(Self {
-                value: self.value,
-                exact: self.exact && other.exact,
-            });
+            return Some(self.unchanged_by(other));
         }
         let value = self.value.checked_div(other.value)?;
         let exact = self.exact && other.exact && div_is_exact(self.value, other.value, value);
@@ -188,6 +179,14 @@ impl Exact {
         Self {
             value,
             exact: self.exact && value == self.value,
+        }
+    }
+
+    /// The same value behind an operand that changes nothing but can bring its own rounding.
+    const fn unchanged_by(self, other: Self) -> Self {
+        Self {
+            value: self.value,
+            exact: self.exact && other.exact,
         }
     }
 

@@ -71,3 +71,17 @@ pub struct Exhibit {
     /// The bytes of the text that it was read from.
     pub span: Range<usize>,
 }
+
+impl Exhibit {
+    /// Whether it was put on a scale.
+    #[must_use]
+    pub const fn is_weighed(&self) -> bool {
+        matches!(self.amount, Amount::Mass(_))
+    }
+
+    /// Whether it is tablets that were weighed and not counted.
+    #[must_use]
+    pub fn is_weighed_tablets(&self) -> bool {
+        self.is_weighed() && self.form == Some(Form::Tablet)
+    }
+}

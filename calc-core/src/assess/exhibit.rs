@@ -211,23 +211,19 @@ fn reject_other_salt(exhibit: &Exhibit, settings: &Settings) -> Result<(), Error
 
 /// The numbers of the exhibits that are tablets, weighed and not counted.
 pub fn weighed_tablets(exhibits: &Exhibits<'_>) -> Vec<usize> {
-    let is_weighed = |exhibit: &Exhibit| {
-        exhibit.form == Some(Form::Tablet) && matches!(exhibit.amount, Amount::Mass(_))
-    };
     exhibits
         .iter()
         .enumerate()
-        .filter(|(_, (exhibit, _))| is_weighed(exhibit))
+        .filter(|(_, (exhibit, _))| exhibit.is_weighed_tablets())
         .map(|(index, _)| index + 1)
         .collect()
 }
 
 /// `66 pounds of pills, around 330,000 pills`: adding the two would count the same tablets twice.
 fn reject_weighed_and_counted(exhibits: &Exhibits<'_>) -> Result<(), Error> {
-    let weighed = |e: &Exhibit| e.form == Some(Form::Tablet) && matches!(e.amount, Amount::Mass(_));
     let counted = |e: &Exhibit| matches!(e.amount, Amount::Tablets(_));
     let both = exhibits.iter().find(|(a, substance)| {
-        weighed(a)
+        a.is_weighed_tablets()
             && exhibits
                 .iter()
                 .any(|(b, other)| counted(b) && other.id == substance.id)

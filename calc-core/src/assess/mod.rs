@@ -15,7 +15,6 @@ mod working;
 use crate::catalog::Catalog;
 use crate::dose::Doses;
 use crate::error::{Error, ErrorKind};
-use crate::exhibit::Amount;
 use crate::method::Method;
 use crate::range::Range;
 use crate::reading::{self, Reading};
@@ -187,9 +186,7 @@ fn references(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<
 }
 
 fn figures(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<Figure>, Error> {
-    let weighed = exhibits
-        .iter()
-        .filter(|(exhibit, _)| matches!(exhibit.amount, Amount::Mass(_)));
+    let weighed = exhibits.iter().filter(|(exhibit, _)| exhibit.is_weighed());
     let only_tablets = weighed.count() == exhibit::weighed_tablets(exhibits).len();
     let mut figures = Vec::with_capacity(4);
     for (index, (exhibit, substance)) in exhibits.iter().enumerate() {

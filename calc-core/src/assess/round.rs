@@ -33,21 +33,21 @@ pub fn in_public(
         .iter()
         .any(|total| shown_digits(total.doses.central.count()) > exhibit.digits);
     let is_gross = |total: &&Total| total.methods == [Method::Gross];
-    let said: Vec<_> = totals
-        .iter()
-        .filter(|total| !is_gross(total))
-        .chain(totals.iter().filter(is_gross))
-        .collect();
-    let reason = format!(
-        "the figures show more digits than {} supports",
-        written(exhibit)
-    );
-    let advice = format!("in public say {}", say(&said));
+    let reason = || {
+        format!(
+            "the figures show more digits than {} supports",
+            written(exhibit)
+        )
+    };
+    let advice = || {
+        let (gross, others): (Vec<_>, Vec<_>) = totals.iter().partition(is_gross);
+        format!("in public say {}", say(&[others, gross].concat()))
+    };
     let message = match (too_many, totals.iter().all(|total| is_gross(&total))) {
-        (true, true) => reason,
-        (true, false) => format!("{reason}; {advice}"),
+        (true, true) => reason(),
+        (true, false) => format!("{}; {}", reason(), advice()),
         (false, true) => return,
-        (false, false) => advice,
+        (false, false) => advice(),
     };
     to.warn(Code::Digits, message);
 }

@@ -1,6 +1,7 @@
 //! What an answer warns of.
 
 use super::Figure;
+use super::assumption::Assumption;
 use super::choose::Chooser;
 use super::exhibit::{Exhibits, weighed_tablets, written};
 use super::figure::{TabletCount, Terms};
@@ -164,10 +165,9 @@ impl Chooser<'_> {
     /// DEA's shares count tablets with 2 mg or more; another lethal dose leaves them as they are.
     pub fn warn_of_other_dose(&mut self, dose: Range<LethalDose>, share: &str) {
         const COUNTED_FROM: LethalDose = LethalDose::milligrams_literal("2");
-        let by_dea = |a: &&super::Assumption| {
-            a.id == share && a.citation.publisher.as_deref() == Some("DEA")
-        };
-        if dose != Range::point(COUNTED_FROM) && self.assumptions.iter().any(|a| by_dea(&a)) {
+        let by_dea =
+            |a: &Assumption| a.id == share && a.citation.publisher.as_deref() == Some("DEA");
+        if dose != Range::point(COUNTED_FROM) && self.assumptions.iter().any(by_dea) {
             let message = format!(
                 "DEA's {} counts tablets with 2 mg or more; the lethal dose of this answer does not change it",
                 TabletShare::NAME

@@ -293,10 +293,8 @@ impl Catalog {
     pub(crate) fn unknown_substance(&self, name: &str) -> Error {
         let lower = name.to_lowercase();
         let names = self.substances.iter().flat_map(Substance::all_names);
-        let hint = suggest::nearest(&lower, names.map(|n| &**n)).map_or_else(
-            || "`dosecalc list substances` shows the names it knows".to_owned(),
-            |near| format!("did you mean `{near}`? `dosecalc list substances` shows all"),
-        );
+        let near = suggest::nearest(&lower, names.map(|n| &**n));
+        let hint = did_you_mean(near, "substances", "names");
         Error::new(
             ErrorKind::UnknownSubstance,
             format!("unknown substance `{}`", Error::shown(name)),
@@ -311,10 +309,8 @@ impl Catalog {
     pub fn preset(&self, id: &str) -> Result<&Preset, Error> {
         let lower = id.trim().to_lowercase();
         self.presets.iter().find(|p| p.id == lower).ok_or_else(|| {
-            let hint = suggest::nearest(&lower, self.presets.iter().map(|p| &*p.id)).map_or_else(
-                || "`dosecalc list presets` shows the ids it knows".to_owned(),
-                |near| format!("did you mean `{near}`? `dosecalc list presets` shows all"),
-            );
+            let near = suggest::nearest(&lower, self.presets.iter().map(|p| &*p.id));
+            let hint = did_you_mean(near, "presets", "ids");
             Error::new(
                 ErrorKind::Preset,
                 format!("unknown preset `{}`", Error::shown(id)),
@@ -367,6 +363,14 @@ impl Catalog {
             .iter()
             .find(|s| s.id == id)
             .expect("loading checked that every source exists")
+    }
+}
+
+/// Where the names of a list are shown, behind the nearest of them if one is near.
+fn did_you_mean(near: Option<&str>, list: &str, names: &str) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`? `dosecalc list {list}` shows all"),
+        None => format!("`dosecalc list {list}` shows the {names} it knows"),
     }
 }
 

@@ -8,7 +8,6 @@ use super::parser::Parser;
 use super::refuse::{refused, unknown_unit};
 use crate::dose::Tablets;
 use crate::error::{Error, ErrorKind};
-
 use crate::exact::Exact;
 use crate::exhibit::Amount;
 use crate::mass::Mass;
@@ -28,6 +27,17 @@ pub struct Read {
 }
 
 impl Read {
+    /// A count of things.
+    const fn counted(amount: Amount, number: Literal) -> Self {
+        Self {
+            amount,
+            digits: number.digits,
+            hedge: None,
+            unit: None,
+            each: None,
+        }
+    }
+
     /// Whether it is a mass that was not multiplied by a count: with `bags` behind, one bag's perhaps.
     pub const fn is_one_size(&self) -> bool {
         matches!(self.amount, Amount::Mass(_)) && self.each.is_none()
@@ -130,18 +140,11 @@ impl Parser<'_> {
         let behind_number = self.at;
         let times = self.eat(Sense::By);
         self.skip_while(describes);
-        let count = |amount| Read {
-            amount,
-            digits: number.digits,
-            hedge: None,
-            unit: None,
-            each: None,
-        };
         match self.kind(0) {
             Some(Kind::Known(Sense::Tablet)) if !times => {
                 let tablets = self.tablets(number, start)?;
                 self.at = behind_number;
-                Ok(count(Amount::Tablets(tablets)))
+                Ok(Read::counted(Amount::Tablets(tablets), number))
             }
             Some(Kind::Known(Sense::Package | Sense::Packages)) if !times => {
                 self.at += 1;
@@ -236,11 +239,12 @@ impl Parser<'_> {
         if !number.point_before_three {
             return Ok(());
         }
-        let text = Error::shown(self.text_from(start));
-        let message = format!("`{text}` counts things, and the point can stand for thousands");
-        Err(self
-            .error_from(start, ErrorKind::AmbiguousNumber, message)
-            .hint("write the count without a point, as in 250,000 tablets"))
+        Err(self.refuse(
+            start,
+            ErrorKind::AmbiguousNumber,
+            "counts things, and the point can stand for thousands",
+            "write the count without a point, as in 250,000 tablets",
+        ))
     }
 
     /// Whether a word for a package stands here, behind a bracket and descriptive words at most.
@@ -273,29 +277,17 @@ impl Parser<'_> {
                 if self.eat(Sense::Each) {
                     return self.times_each(number, &measured, start);
                 }
-                let text = Error::shown(self.text_from(start));
-                return Err(self
-                    .error_from(
-                        start,
-                        ErrorKind::AmbiguousNumber,
-                        format!("`{text}` can be that much in all or in each"),
-                    )
-                    .hint(format!(
-                        "write {} for all, or {} x {} for each",
-                        measured.written,
-                        grouped(number.value),
-                        measured.written
-                    )));
+                let (count, size) = (grouped(number.value), measured.written);
+                return Err(self.refuse(
+                    start,
+                    ErrorKind::AmbiguousNumber,
+                    "can be that much in all or in each",
+                    &format!("write {size} for all, or {count} x {size} for each"),
+                ));
             }
         }
         self.at = behind;
-        Ok(Read {
-            amount: Amount::Packages(number.value),
-            digits: number.digits,
-            hedge: None,
-            unit: None,
-            each: None,
-        })
+        Ok(Read::counted(Amount::Packages(number.value), number))
     }
 
     pub fn missing_unit(&self, start: usize) -> Error {

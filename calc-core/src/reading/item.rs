@@ -136,11 +136,9 @@ fn push_word(text: &str, tokens: &[Token<'_>], catalog: &Catalog, items: &mut Ve
     if let Some((kind, foreign, taken)) = phrase(tokens, catalog) {
         let span = token.start..tokens[taken - 1].span().end;
         items.push(Item {
-            kind,
             span,
-            glued: token.glued,
-            joined: false,
             foreign,
+            ..item(kind, token)
         });
         return taken;
     }

@@ -45,6 +45,11 @@ impl Literal {
     }
 }
 
+/// A fraction as a number; a third of anything is rounded, and says so.
+pub fn ratio(over: u32, under: u32) -> Exact {
+    Exact::from(over) / Exact::from(under)
+}
+
 /// Exponents past this are out of every range that is kept.
 const MAX_EXPONENT: u32 = 28;
 

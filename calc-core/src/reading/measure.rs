@@ -2,7 +2,7 @@
 
 use super::item::Kind;
 use super::lexicon::Sense;
-use super::literal::Literal;
+use super::literal::{Literal, ratio};
 use super::parser::Parser;
 use crate::error::Error;
 use crate::exact::Exact;
@@ -12,7 +12,6 @@ use crate::show::{mark, unmarked};
 use crate::unit::MassUnit;
 
 /// A mass while it is read.
-#[derive(Clone)]
 pub struct Measured {
     pub mass: Mass,
     pub written: String,
@@ -49,15 +48,8 @@ impl Parser<'_> {
             return Err(self.missing_unit(start));
         };
         self.at += 1;
-        let mut measured = Measured {
-            mass: self.mass_of(unit, number.value, start)?,
-            written: written(number.value, unit),
-            exact: number.value.is_exact(),
-            units: vec![unit.info().name],
-            unit,
-            digits: number.digits,
-            whole: number.is_whole(),
-        };
+        let mass = self.mass_of(unit, number.value, start)?;
+        let mut measured = Measured::new(number, unit, mass);
         if let Some(fraction) = self.half_behind() {
             let value = number.value + fraction;
             measured.mass = self.mass_of(unit, value, start)?;
@@ -102,7 +94,7 @@ impl Parser<'_> {
             return None;
         }
         self.at += 3;
-        Some(Exact::from(over) / Exact::from(under))
+        Some(ratio(over, under))
     }
 
     /// `4 oz` behind pounds: less than one of the unit before, in the same system.
@@ -120,16 +112,7 @@ impl Parser<'_> {
             && unit.mass(Exact::ONE) < above.mass(Exact::ONE)
         {
             self.at += 1;
-            let info = unit.info();
-            return Some(Measured {
-                mass,
-                written: written(number.value, unit),
-                exact: number.value.is_exact(),
-                units: vec![info.name],
-                unit,
-                digits: number.digits,
-                whole: number.is_whole(),
-            });
+            return Some(Measured::new(number, unit, mass));
         }
         self.at = start;
         None
@@ -168,6 +151,19 @@ impl Parser<'_> {
 }
 
 impl Measured {
+    /// A number of one unit.
+    fn new(number: Literal, unit: MassUnit, mass: Mass) -> Self {
+        Self {
+            mass,
+            written: written(number.value, unit),
+            units: vec![unit.info().name],
+            unit,
+            digits: number.digits,
+            exact: number.value.is_exact(),
+            whole: number.is_whole(),
+        }
+    }
+
     /// The amount as read. What was rounded is marked once, in front, where it reads back as a hedge.
     fn weighed(&self, gross: GrossMass, written: &str) -> Weighed {
         Weighed {

@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::reading::item::Kind;
 use crate::reading::lexicon::Sense;
-use crate::reading::literal::Literal;
+use crate::reading::literal::{Literal, ratio};
 use crate::reading::parser::Parser;
 
 /// Denominators that a fraction of a pound or a kilo is written with.
@@ -120,8 +120,4 @@ impl Parser<'_> {
             _ => Ok(number),
         }
     }
-}
-
-fn ratio(over: u32, under: u32) -> Exact {
-    Exact::from(over) / Exact::from(under)
 }
