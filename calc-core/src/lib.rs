@@ -61,8 +61,8 @@ mod warning;
 
 pub use assess::{
     Assessment, Assumption, Choice, Citation, End, ExhibitReport, Figure, MIN_SEIZURE_GRAMS,
-    MIN_SEIZURE_TABLETS, Period, SCHEMA, SCHEMA_VERSION, STATEMENT, Settings, Total, answer,
-    assess,
+    MIN_SEIZURE_TABLETS, Period, Quantity, SCHEMA, SCHEMA_VERSION, STATEMENT, Settings, Total,
+    answer, assess,
 };
 pub use catalog::{Catalog, Month};
 pub use dose::{

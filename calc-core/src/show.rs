@@ -23,6 +23,19 @@ pub fn grouped(number: Exact) -> String {
     mark(!number.is_exact(), &unmarked(number))
 }
 
+/// A number with its unit, `mg` or `%`: `1.94 mg`, `10.3%`.
+///
+/// ```
+/// use calc_core::{Exact, show};
+/// assert_eq!(show::with_unit(Exact::literal("10.3"), "%"), "10.3%");
+/// assert_eq!(show::with_unit(Exact::literal("1.94"), "mg"), "1.94 mg");
+/// ```
+#[must_use]
+pub fn with_unit(number: Exact, unit: &str) -> String {
+    let space = if unit == "%" { "" } else { " " };
+    format!("{}{space}{unit}", grouped(number))
+}
+
 /// All digits with thousands separators, whatever happened on the way.
 pub(crate) fn unmarked(number: Exact) -> String {
     separate(&number.to_string())

@@ -72,13 +72,14 @@ struct Cited<'a> {
 }
 
 impl<'a> Cited<'a> {
-    fn of(catalog: &'a Catalog, source: &'a str, as_of: &'a str) -> Self {
+    /// As an answer cites it: with the value's own date, or that of its source.
+    fn of(catalog: &'a Catalog, source: &'a str, as_of: Option<&'a str>) -> Self {
         let source = catalog.source(source);
         Self {
             source: &source.id,
             title: &source.title,
             publisher: &source.publisher,
-            as_of,
+            as_of: as_of.unwrap_or(&source.date),
             url: &source.url,
         }
     }

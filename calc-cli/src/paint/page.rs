@@ -98,6 +98,12 @@ impl Page {
         self
     }
 
+    /// Adds a paragraph that begins at a column, wrapped: its other lines begin at `rest`.
+    pub fn indented(&mut self, style: Style, first: usize, rest: usize, text: &str) -> &mut Self {
+        self.put(Style::Plain, &" ".repeat(first))
+            .hang(style, first, rest, text)
+    }
+
     /// The page as text.
     pub fn finish(self) -> String {
         self.text

@@ -84,12 +84,7 @@ impl Table {
         };
         for (style, cells) in &self.rows {
             if let [text] = &cells[..] {
-                page.put(Style::Plain, &" ".repeat(self.indent)).hang(
-                    *style,
-                    self.indent,
-                    self.indent,
-                    text,
-                );
+                page.indented(*style, self.indent, self.indent, text);
                 continue;
             }
             let wrapped: Vec<Vec<String>> = cells

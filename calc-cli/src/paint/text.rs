@@ -172,12 +172,7 @@ fn put_assumption(assumption: &Assumption, used: usize, sources: &Sources<'_>, p
         remarks.push(ends.join("; "));
     }
     for remark in remarks {
-        page.put(Style::Plain, &" ".repeat(SOURCE_INDENT)).hang(
-            Style::Faint,
-            SOURCE_INDENT,
-            SOURCE_INDENT,
-            &remark,
-        );
+        page.indented(Style::Faint, SOURCE_INDENT, SOURCE_INDENT, &remark);
     }
 }
 
@@ -197,12 +192,7 @@ fn put_sources(sources: &Sources<'_>, page: &mut Page) {
             &format!("{publisher}: {}", citation.source),
         );
         if let Some(url) = &citation.url {
-            page.put(Style::Plain, &" ".repeat(mark.len())).hang(
-                Style::Faint,
-                mark.len(),
-                mark.len(),
-                url,
-            );
+            page.indented(Style::Faint, mark.len(), mark.len(), url);
         }
     }
 }
@@ -224,11 +214,9 @@ fn put_explanation(explanation: &Explanation, page: &mut Page) {
     }
     page.end().line(Style::Strong, "Working");
     for step in &explanation.steps {
-        page.put(Style::Plain, "  ")
-            .hang(Style::Plain, 2, 2, &step.title);
+        page.indented(Style::Plain, 2, 2, &step.title);
         for line in &step.lines {
-            page.put(Style::Plain, "    ")
-                .hang(Style::Plain, 4, 6, line);
+            page.indented(Style::Plain, 4, 6, line);
         }
     }
     if explanation.units.is_empty() {
@@ -236,6 +224,6 @@ fn put_explanation(explanation: &Explanation, page: &mut Page) {
     }
     page.end().line(Style::Strong, "Units");
     for unit in &explanation.units {
-        page.put(Style::Plain, "  ").hang(Style::Plain, 2, 4, unit);
+        page.indented(Style::Plain, 2, 4, unit);
     }
 }

@@ -60,3 +60,25 @@ fn data_holds_the_same_entries() {
     assert_eq!(newest["values"][0]["low"], "5.3");
     assert_eq!(newest["values"][0]["as_of"], "2025-12-03");
 }
+
+/// The list and the answer cite one value alike, though its preset holds a newer one too.
+#[test]
+fn a_value_has_the_date_of_its_own_source() {
+    let cited = "as of 2024-01-20";
+    let answer = stdout(&["1000", "fentanyl", "pills", "--preset", "dea-2022"]);
+    assert!(answer.contains(cited), "{answer}");
+    let listed = stdout(&["list", "presets", "--format", "json"]);
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+    let presets = listed["presets"].as_array().expect("a list");
+    let preset = presets
+        .iter()
+        .find(|preset| preset["id"] == "dea-2022")
+        .expect("the preset");
+    let values = preset["values"].as_array().expect("a list");
+    let share = values
+        .iter()
+        .find(|value| value["quantity"] == "tablet-share")
+        .expect("a share");
+    assert_eq!(share["as_of"], "2024-01-20");
+    assert_eq!(preset["as_of"], "2024-05");
+}

@@ -1,13 +1,13 @@
 //! The values that an answer rests on, each with its source.
 
 use crate::catalog::{
-    Catalog, Month, Pick, Preset, PresetValue, ReferenceDose, SaltForm, Source, Text,
+    Catalog, Month, Pick, Preset, PresetValue, ReferenceDose, SaltForm, Source, Sourced, Text,
 };
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::exact::Exact;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
-use crate::show::grouped;
+use crate::show::with_unit;
 use crate::unit::MassUnit;
 
 /// A kind of value that an answer can rest on.
@@ -56,7 +56,7 @@ pub struct Citation {
     pub publisher: Option<Text>,
     /// Where it can be read.
     pub url: Option<Text>,
-    /// The date of the publication: a day, a month or a year.
+    /// When the value was published: a day, a month or a year.
     pub as_of: Option<Text>,
     /// How the publication was read: `issuer`, `quoted`, `derived`, `own`.
     pub read: Option<Text>,
@@ -126,12 +126,13 @@ pub struct Assumption {
 }
 
 impl Citation {
-    fn of(source: &Source) -> Self {
+    /// `as_of` is the date of the value: its own, or that of its source.
+    fn of(source: &Source, as_of: &Text) -> Self {
         Self {
             source: source.title.clone(),
             publisher: Some(source.publisher.clone()),
             url: Some(source.url.clone()),
-            as_of: Some(source.date.clone()),
+            as_of: Some(as_of.clone()),
             read: Some(source.read.clone()),
         }
     }
@@ -190,7 +191,7 @@ impl Assumption {
 
     /// A published lethal dose.
     pub(super) fn published(catalog: &Catalog, substance: &Text, dose: &ReferenceDose) -> Self {
-        let citation = Citation::of(catalog.source(&dose.source));
+        let citation = Citation::of(catalog.source(&dose.source), &dose.as_of);
         Self {
             condition: dose.condition.clone(),
             ..Self::base(dose.id.to_string(), substance, dose.value, citation)
@@ -199,7 +200,7 @@ impl Assumption {
 
     /// The base fraction of a salt.
     pub(super) fn salt(catalog: &Catalog, substance: &Text, salt: &SaltForm) -> Self {
-        let citation = Citation::of(catalog.source(&salt.source));
+        let citation = Citation::of(catalog.source(&salt.source), &salt.as_of);
         let id = format!("{substance}/salt/{}", salt.id);
         Self {
             note: salt.note.clone(),
@@ -210,7 +211,11 @@ impl Assumption {
     /// A preset's value.
     pub(super) fn preset<T: Quantity + PresetValue>(catalog: &Catalog, pick: &Pick<'_, T>) -> Self {
         let preset = pick.preset;
-        let citation = Citation::of(catalog.source(&pick.figure.source));
+        // A preset's own date is that of its newest figure; each figure has that of its source.
+        let cited = |figure: &Sourced<T>| {
+            let source = catalog.source(&figure.source);
+            Citation::of(source, &source.date)
+        };
         let end = |preset: &Preset| {
             let figure = T::of(preset)?;
             Some(End {
@@ -220,7 +225,7 @@ impl Assumption {
                     from: preset.from,
                     to: preset.to,
                 },
-                citation: Citation::of(catalog.source(&figure.source)),
+                citation: cited(figure),
             })
         };
         Self {
@@ -239,7 +244,7 @@ impl Assumption {
                 format!("{}/{}", preset.id, T::QUANTITY),
                 &preset.substance,
                 pick.range,
-                citation,
+                cited(pick.figure),
             )
         }
     }
@@ -249,7 +254,7 @@ impl Assumption {
     /// The value for people: `10.3%`, `2 mg`.
     #[must_use]
     pub fn shown_value(&self) -> String {
-        shown(self.value, self.unit)
+        with_unit(self.value, self.unit)
     }
 
     /// The range for people, `5.3% to 19.5%`; `None` for a value without one.
@@ -258,16 +263,11 @@ impl Assumption {
         (self.low != self.high).then(|| {
             format!(
                 "{} to {}",
-                shown(self.low, self.unit),
-                shown(self.high, self.unit)
+                with_unit(self.low, self.unit),
+                with_unit(self.high, self.unit)
             )
         })
     }
-}
-
-fn shown(number: Exact, unit: &str) -> String {
-    let space = if unit == "%" { "" } else { " " };
-    format!("{}{space}{unit}", grouped(number))
 }
 
 /// "low and high are the lowest (5.3%, dea-2018) and the highest (19.5%, dea-fy2023) of DEA's published yearly averages".
@@ -276,7 +276,7 @@ fn range_note<T: Quantity + PresetValue>(
     range: Range<T>,
     (low, high): (&Preset, &Preset),
 ) -> String {
-    let value = |value: T| shown(value.number(), T::UNIT);
+    let value = |value: T| with_unit(value.number(), T::UNIT);
     let publisher =
         |preset: &Preset| T::of(preset).map(|figure| &catalog.source(&figure.source).publisher);
     // A user's entry can be part of a series; its value is then not the publisher's of the others.

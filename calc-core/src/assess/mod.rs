@@ -24,7 +24,7 @@ use choose::Chooser;
 use exhibit::Exhibits;
 use figure::Terms;
 
-pub use assumption::{Assumption, Citation, End, Period};
+pub use assumption::{Assumption, Citation, End, Period, Quantity};
 pub use exhibit::ExhibitReport;
 pub use settings::{Choice, Settings};
 pub use total::Total;

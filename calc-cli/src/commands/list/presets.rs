@@ -2,7 +2,7 @@
 
 use calc_core::catalog::{Preset, PresetValue};
 use calc_core::{
-    Catalog, Exact, MassUnit, Month, Purity, TabletContent, TabletMass, TabletShare, show,
+    Catalog, Exact, Month, Purity, Quantity, TabletContent, TabletMass, TabletShare, show,
 };
 use serde::Serialize;
 
@@ -39,11 +39,13 @@ struct Held<'a> {
     cited: Cited<'a>,
 }
 
-/// What a preset can hold: its name in data, its unit, and the value in that unit.
-const PURITY: &str = "purity";
-const TABLET_SHARE: &str = "tablet-share";
-const TABLET_CONTENT: &str = "tablet-content";
-const TABLET_MASS: &str = "tablet-mass";
+/// What a preset can hold, in the order of the table's columns.
+const QUANTITIES: [&str; 4] = [
+    Purity::QUANTITY,
+    TabletShare::QUANTITY,
+    TabletContent::QUANTITY,
+    TabletMass::QUANTITY,
+];
 
 /// Every preset, oldest first.
 pub fn entries(catalog: &Catalog) -> Presets<'_> {
@@ -57,20 +59,11 @@ pub fn entries(catalog: &Catalog) -> Presets<'_> {
 }
 
 fn entry<'a>(catalog: &'a Catalog, preset: &'a Preset) -> Entry<'a> {
-    let mg = |mass| MassUnit::Milligram.measure(mass);
     let values = [
-        value(catalog, preset, PURITY, "%", Purity::percent),
-        value(catalog, preset, TABLET_SHARE, "%", TabletShare::percent),
-        value(
-            catalog,
-            preset,
-            TABLET_CONTENT,
-            "mg",
-            |content: TabletContent| mg(content.mass()),
-        ),
-        value(catalog, preset, TABLET_MASS, "mg", |tablet: TabletMass| {
-            mg(tablet.mass())
-        }),
+        value::<Purity>(catalog, preset),
+        value::<TabletShare>(catalog, preset),
+        value::<TabletContent>(catalog, preset),
+        value::<TabletMass>(catalog, preset),
     ];
     Entry {
         id: &preset.id,
@@ -84,24 +77,20 @@ fn entry<'a>(catalog: &'a Catalog, preset: &'a Preset) -> Entry<'a> {
     }
 }
 
-fn value<'a, T: PresetValue>(
+fn value<'a, T: PresetValue + Quantity>(
     catalog: &'a Catalog,
     preset: &'a Preset,
-    quantity: &'static str,
-    unit: &'static str,
-    number: impl Fn(T) -> Exact,
 ) -> Option<Held<'a>> {
     let pick = catalog.pick::<T>(preset).ok()?;
-    let [low, central, high] = [pick.range.low, pick.range.central, pick.range.high].map(number);
-    let cited = Cited::of(catalog, &pick.figure.source, &preset.as_of);
+    let range = pick.range.map(T::number);
     Some(Held {
-        quantity,
-        central,
-        low,
-        high,
-        unit,
+        quantity: T::QUANTITY,
+        central: range.central,
+        low: range.low,
+        high: range.high,
+        unit: T::UNIT,
         note: pick.figure.note.as_deref(),
-        cited,
+        cited: Cited::of(catalog, &pick.figure.source, None),
     })
 }
 
@@ -114,8 +103,7 @@ impl Entry<'_> {
 
 impl Held<'_> {
     fn shown(&self) -> String {
-        let space = if self.unit == "%" { "" } else { " " };
-        format!("{}{space}{}", show::grouped(self.central), self.unit)
+        show::with_unit(self.central, self.unit)
     }
 }
 
@@ -128,8 +116,7 @@ impl Entries for Presets<'_> {
         );
         for preset in &self.presets {
             let period = format!("{} to {}", preset.from, preset.to);
-            let values = [PURITY, TABLET_SHARE, TABLET_CONTENT, TABLET_MASS]
-                .map(|quantity| preset.shown(quantity));
+            let values = QUANTITIES.map(|quantity| preset.shown(quantity));
             table.row(
                 Style::Plain,
                 [preset.id.to_owned(), period].into_iter().chain(values),
@@ -154,7 +141,7 @@ impl Entries for Presets<'_> {
                     value.shown(),
                     value.cited.shown()
                 );
-                page.put(Style::Plain, "  ").hang(Style::Plain, 2, 4, &line);
+                page.indented(Style::Plain, 2, 4, &line);
             }
         }
     }

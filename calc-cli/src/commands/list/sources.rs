@@ -26,8 +26,7 @@ impl Entries for Sources<'_> {
             let used = source.id.chars().count() + 2;
             page.put(Style::Strong, &source.id).put(Style::Plain, "  ");
             page.hang(Style::Plain, used, 2, &issued);
-            page.put(Style::Plain, "  ")
-                .hang(Style::Plain, 2, 2, &source.title);
+            page.indented(Style::Plain, 2, 2, &source.title);
             page.put(Style::Plain, "  ").line(Style::Faint, &source.url);
         }
     }

@@ -1,7 +1,7 @@
 //! Drugs by name, with what is published of their lethal doses and salts.
 
 use calc_core::catalog::{ReferenceDose, SaltForm, Substance};
-use calc_core::{Catalog, Exact, MassUnit, show};
+use calc_core::{BaseFraction, Catalog, Exact, LethalDose, Quantity, show};
 use serde::Serialize;
 
 use super::{Cited, Entries};
@@ -77,28 +77,26 @@ fn entry<'a>(catalog: &'a Catalog, substance: &'a Substance) -> Entry<'a> {
 }
 
 fn dose<'a>(catalog: &'a Catalog, dose: &'a ReferenceDose) -> Dose<'a> {
-    let values = dose
-        .value
-        .map(|dose| MassUnit::Milligram.measure(dose.mass()));
+    let values = dose.value.map(LethalDose::number);
     Dose {
         id: &dose.id,
         value: values.central,
         low: values.low,
         high: values.high,
-        unit: "mg",
+        unit: LethalDose::UNIT,
         condition: dose.condition.as_deref(),
         caveat: dose.caveat.as_deref(),
-        cited: Cited::of(catalog, &dose.source, &dose.as_of),
+        cited: Cited::of(catalog, &dose.source, Some(&dose.as_of)),
     }
 }
 
 fn salt<'a>(catalog: &'a Catalog, salt: &'a SaltForm) -> Salt<'a> {
     Salt {
         id: &salt.id,
-        base_fraction: salt.base_fraction.percent(),
-        unit: "%",
+        base_fraction: salt.base_fraction.number(),
+        unit: BaseFraction::UNIT,
         note: salt.note.as_deref(),
-        cited: Cited::of(catalog, &salt.source, &salt.as_of),
+        cited: Cited::of(catalog, &salt.source, Some(&salt.as_of)),
     }
 }
 
@@ -170,7 +168,7 @@ impl Entries for Substances<'_> {
             }
             page.end().line(Style::Strong, substance.id);
             for line in lines {
-                page.put(Style::Plain, "  ").hang(Style::Plain, 2, 4, &line);
+                page.indented(Style::Plain, 2, 4, &line);
             }
         }
     }
