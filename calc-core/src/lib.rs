@@ -44,6 +44,7 @@
 //! | [`show`] | numbers for people: round last, and say so |
 
 mod assess;
+pub mod batch;
 pub mod catalog;
 mod dose;
 mod error;

@@ -1,0 +1,1 @@
+//! Tables of seizures: a table's bytes to converted bytes.
