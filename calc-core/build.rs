@@ -11,6 +11,9 @@ use std::{env, fs};
 #[path = "src/catalog/schema.rs"]
 mod schema;
 
+#[path = "build/tables.rs"]
+mod tables;
+
 use schema::{Dose, Figure, File, Preset, Salt, Source, Substance};
 
 /// Word lists: meaning, then value, then language, then words.
@@ -18,7 +21,9 @@ type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>;
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/catalog/schema.rs");
+    println!("cargo::rerun-if-changed=src/batch/schema.rs");
     let file = File {
         source: read::<File>("sources").source,
         substance: read::<File>("substances").substance,
@@ -26,7 +31,14 @@ fn main() {
     };
     check_sources(&file);
     write("catalog.rs", &catalog(&file));
-    write("words.rs", &words(&read::<Words>("words")));
+    let known = read::<Words>("words");
+    write("words.rs", &words(&known));
+    write("tables.rs", &tables::tables(read("tables")));
+    let ids = file.substance.iter().map(|s| &*s.id).collect();
+    write(
+        "profiles.rs",
+        &tables::profiles(read("profiles"), &ids, &known),
+    );
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {

@@ -64,6 +64,14 @@ pub enum ErrorKind {
     Salt,
     /// A catalogue file that cannot be used.
     Catalog,
+    /// A table whose columns cannot be told apart, or that lacks one that is needed.
+    Column,
+    /// A table profile that does not exist or cannot be used.
+    Profile,
+    /// A file of totals that cannot be used, or that cannot be added to another.
+    Totals,
+    /// A line that should be a JSON object.
+    Json,
 }
 
 impl ErrorKind {
@@ -97,6 +105,10 @@ impl ErrorKind {
             Self::NotGiven => "not-given",
             Self::Salt => "salt",
             Self::Catalog => "catalog",
+            Self::Column => "column",
+            Self::Profile => "profile",
+            Self::Totals => "totals",
+            Self::Json => "json",
         }
     }
 }

@@ -49,6 +49,14 @@ impl Exact {
         Self { value, exact: true }
     }
 
+    /// A decimal that stands for another value, which it was rounded from.
+    pub(crate) const fn rounded(value: Decimal) -> Self {
+        Self {
+            value,
+            exact: false,
+        }
+    }
+
     /// A number in the program's own tables, read by the compiler: digits with at most one point.
     ///
     /// # Panics

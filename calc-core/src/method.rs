@@ -6,7 +6,7 @@ use core::str::FromStr;
 use crate::error::{Error, ErrorKind};
 
 /// A way from an exhibit to doses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// Gross mass / lethal dose: what sheriffs and CBP print.

@@ -1,7 +1,9 @@
 //! What an answer warns of.
 
 /// The kind of a warning, for programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize,
+)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Code {
@@ -41,10 +43,14 @@ pub enum Code {
     InferredMethod,
     /// The amount is too small to be a seizure: no figures, but where help is.
     SmallAmount,
+    /// Runs that were added up rest on different values of an assumption.
+    MixedAssumptions,
+    /// A table was read twice.
+    CountedTwice,
 }
 
 /// A warning: its kind and a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Warning {
     /// The kind, for programs.
     pub code: Code,

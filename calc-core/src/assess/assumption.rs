@@ -48,7 +48,7 @@ quantity! {
 }
 
 /// Where a value was published.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Citation {
     /// What the publication is.
     pub source: Text,
@@ -63,7 +63,7 @@ pub struct Citation {
 }
 
 /// The months that a value describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Period {
     /// The first month.
     pub from: Month,
@@ -72,7 +72,7 @@ pub struct Period {
 }
 
 /// The published value that a low or a high end was taken from.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct End {
     /// The preset.
     pub preset: Text,
@@ -86,7 +86,7 @@ pub struct End {
 }
 
 /// A value that an answer rests on, with its source.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Assumption {
     /// A name that figures refer to, such as `dea-fy2025/purity`.
     pub id: String,

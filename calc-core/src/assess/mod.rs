@@ -8,6 +8,7 @@ mod round;
 mod settings;
 mod terms;
 mod total;
+mod unit_terms;
 mod unused;
 mod warn;
 mod working;
@@ -22,12 +23,13 @@ use crate::warning::Warning;
 
 use choose::Chooser;
 use exhibit::Exhibits;
-use figure::Terms;
 
 pub use assumption::{Assumption, Citation, End, Period, Quantity};
 pub use exhibit::ExhibitReport;
 pub use settings::{Choice, Settings};
 pub use total::Total;
+pub(crate) use figure::{TabletCount, Terms};
+pub(crate) use unit_terms::unit_terms;
 pub use warn::{MIN_SEIZURE_GRAMS, MIN_SEIZURE_TABLETS};
 
 /// The version of the data form of an answer. It grows when a field changes its meaning or goes.

@@ -6,7 +6,7 @@ use core::str::FromStr;
 use crate::error::{Error, ErrorKind};
 
 /// A year and a month, such as `2023-05`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     year: u16,
     month: u8,
@@ -20,6 +20,49 @@ impl Month {
 }
 
 impl Month {
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month of the year, from 1.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The fiscal year that the month lies in, where years start with `first_month` and are named after
+    /// the year in which they end: October 2018 lies in 2019 where they start with month 10.
+    #[must_use]
+    pub const fn fiscal_year(self, first_month: u8) -> u16 {
+        if first_month > 1 && self.month >= first_month {
+            self.year + 1
+        } else {
+            self.year
+        }
+    }
+
+    /// A word for the month, above zero.
+    pub(crate) const fn code(self) -> u32 {
+        self.year as u32 * 16 + self.month as u32
+    }
+
+    /// The month of a word; `None` of zero.
+    pub(crate) const fn from_code(code: u32) -> Option<Self> {
+        if code == 0 {
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "only words of months come here"
+        )]
+        Some(Self {
+            year: (code / 16) as u16,
+            month: (code % 16) as u8,
+        })
+    }
+
     /// How many months lie between two, both counted.
     #[must_use]
     pub(crate) fn until(self, last: Self) -> i32 {

@@ -25,7 +25,7 @@ use parser::Parser;
 pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
-pub(crate) use value::{mass, percent, range};
+pub(crate) use value::{UnitWord, form_word, known_unit, mass, percent, range, unit_word};
 
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};

@@ -2,11 +2,12 @@
 
 use super::item::case_matters;
 use super::lexer::{self, Shape};
-use super::lexicon::{self, Sense};
+use super::lexicon::{self, Refusal, Sense};
 use super::literal::literal;
 use super::refuse::{refused, unknown_unit};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
+use crate::exhibit::Form;
 use crate::mass::Mass;
 use crate::range::Range;
 use crate::unit::MassUnit;
@@ -111,6 +112,62 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
         Some(Sense::Refused(refusal)) => Err(refused(refusal, text)),
         _ => Err(unknown_unit(word)),
     }
+}
+
+/// What a word for a unit stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitWord {
+    Mass(MassUnit),
+    Tablets,
+}
+
+/// A form alone, as it stands in a column of forms: `powder`, `Pills`; `None` for a word that is none.
+pub fn form_word(text: &str) -> Option<Form> {
+    match lexicon::find(&text.trim().to_lowercase())?.sense {
+        Sense::Powder => Some(Form::Powder),
+        Sense::Tablet => Some(Form::Tablet),
+        _ => None,
+    }
+}
+
+/// A unit alone, as it stands in a column of units: `Kilograms`, `LBS.`, `gram(s)`, `pills`.
+///
+/// # Errors
+/// As for the same word behind a number, and [`ErrorKind::UnknownUnit`] for an empty text and for a
+/// size such as `10 g`, which says how much one of something is.
+pub fn unit_word(text: &str) -> Result<UnitWord, Error> {
+    let text = text.trim();
+    known_unit(text).unwrap_or_else(|| {
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            Err(size(text))
+        } else {
+            Err(unknown_unit(text))
+        }
+    })
+}
+
+/// A unit alone; `None` for a word that is none, which costs no search for the nearest one.
+pub fn known_unit(text: &str) -> Option<Result<UnitWord, Error>> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let word = lower.trim_end_matches('.').trim_end_matches("(s)");
+    let sense = match case_matters(text) {
+        Some(refusal) => Sense::Refused(refusal),
+        None => lexicon::find(word)?.sense,
+    };
+    match sense {
+        Sense::Unit(unit) => Some(Ok(UnitWord::Mass(unit))),
+        Sense::Tablet => Some(Ok(UnitWord::Tablets)),
+        Sense::Refused(refusal) => Some(Err(refused(refusal, text))),
+        Sense::Package | Sense::Packages => Some(Err(refused(Refusal::Items, text))),
+        _ => None,
+    }
+}
+
+fn size(text: &str) -> Error {
+    let message = format!("`{}` is a size, not a unit", Error::shown(text));
+    Error::new(ErrorKind::UnknownUnit, message)
+        .hint("write the unit alone, as in g, and the whole mass in the column of quantities")
 }
 
 /// A mass that every conversion can hold; the types that it becomes have tighter limits.

@@ -1,0 +1,179 @@
+//! The cells that are added to a row, and the row with them.
+
+use std::borrow::Cow;
+
+use super::exact::{Outcome, ratio};
+use super::plan::Plan;
+use super::rate::Rate;
+use super::ratio::Ratio;
+use super::request::{Cell, Decimals, Layout};
+use super::row::Record;
+use super::status::Status;
+use super::worker::Worker;
+use super::write;
+
+/// What is written into a cell; `None` for an empty one.
+pub type Added = Vec<Option<String>>;
+
+/// A cell that is the same for all rows of a rate, as long as it does not come from the row: empty for figures.
+pub fn fixed(rate: &Rate, cell: Cell) -> String {
+    match cell {
+        Cell::PurityUsed => rate.purity.as_ref().map_or_else(String::new, |purity| purity.all_digits().0),
+        Cell::Method if rate.status == Status::Ok => rate.method.name().to_owned(),
+        Cell::Status => rate.status.name().to_owned(),
+        _ => String::new(),
+    }
+}
+
+impl Worker {
+    /// The four figures of a row as text.
+    pub(super) fn figures(&self, outcome: &Outcome) -> [Option<String>; 4] {
+        let (Some((_, amount)), Some(rate), Status::Ok) = (&outcome.amount, outcome.rate, outcome.status)
+        else {
+            return [const { None }; 4];
+        };
+        let amount = ratio(amount);
+        let factors = &self.rates[rate as usize].part.factors;
+        core::array::from_fn(|at| {
+            let doses = amount.mul(factors[at].as_ref()?);
+            let doses = match &outcome.purity {
+                Some(purity) if at > 0 => doses.mul(&ratio(&purity[at - 1])),
+                _ => doses,
+            };
+            Some(self.plan.number(&doses))
+        })
+    }
+
+    /// The cells that are added to a row.
+    pub(super) fn cells(&self, outcome: &Outcome, figures: &[Option<String>; 4]) -> Added {
+        let rate = outcome.rate.map(|rate| &self.rates[rate as usize]);
+        let cell = |cell: Cell| match cell {
+            Cell::IfPure => figures[0].clone(),
+            Cell::Low => figures[1].clone(),
+            Cell::Central => figures[2].clone(),
+            Cell::High => figures[3].clone(),
+            Cell::Status => Some(outcome.status.name().to_owned()),
+            Cell::PurityUsed => match &outcome.purity {
+                Some([_, central, _]) => Some(self.plan.with_mark(ratio_as_written(central))),
+                None => rate.map(|rate| self.plan.with_mark(fixed(rate, cell))),
+            },
+            Cell::Method => rate.map(|rate| fixed(rate, cell)),
+        };
+        let added = self.plan.request.added.iter();
+        added
+            .map(|added| cell(added.cell).filter(|text| !text.is_empty()))
+            .collect()
+    }
+}
+
+/// A purity with the digits that it was written with.
+fn ratio_as_written(purity: &super::number::Scaled) -> String {
+    super::ratio::with_point(&purity.mantissa, purity.scale)
+}
+
+impl Plan {
+    /// A figure as the table has it.
+    fn number(&self, doses: &Ratio) -> String {
+        let text = match self.request.decimals {
+            Decimals::Places(places) => doses.rounded(places),
+            Decimals::Exact => doses.all_digits().0,
+        };
+        self.with_mark(text)
+    }
+
+    /// With the table's decimal mark.
+    fn with_mark(&self, number: String) -> String {
+        if self.request.decimal_comma {
+            number.replace('.', ",")
+        } else {
+            number
+        }
+    }
+
+    /// Writes a record of a delimited table with its added cells.
+    pub(super) fn write_record(&self, record: &Record<'_>, added: &Added, table: &mut Vec<u8>) {
+        let fields = || (0..record.ends.len()).map(|at| {
+            let (from, to) = record.field(at);
+            &record.block[from..to]
+        });
+        match (self.layout, self.output) {
+            (Layout::Delimited(from), Layout::Delimited(to)) if from == to && !self.request.spreadsheet_safe => {
+                table.extend_from_slice(record.content());
+                self.write_added(added, to, true, table);
+                table.extend_from_slice(record.line_end());
+            }
+            (_, Layout::Delimited(delimiter)) => {
+                for (at, raw) in fields().enumerate() {
+                    if at > 0 {
+                        table.push(delimiter);
+                    }
+                    self.write_field(&write::unquoted(raw), delimiter, table);
+                }
+                self.write_added(added, delimiter, true, table);
+                table.extend_from_slice(record.line_end());
+            }
+            (_, Layout::JsonLines) => {
+                let cells = fields().map(|raw| match write::unquoted(raw) {
+                    Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+                    Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+                });
+                self.write_object(cells, added, table);
+            }
+        }
+    }
+
+    /// Writes a field of the input; one that a spreadsheet would run gets a quote in front, if asked.
+    pub(super) fn write_field(&self, text: &[u8], delimiter: u8, table: &mut Vec<u8>) {
+        if self.request.spreadsheet_safe && write::is_formula(text) {
+            write::field(&[b"'", text].concat(), delimiter, table);
+        } else {
+            write::field(text, delimiter, table);
+        }
+    }
+
+    /// Writes the added cells, a delimiter before each where cells stand before them.
+    pub(super) fn write_added(&self, added: &Added, delimiter: u8, behind: bool, table: &mut Vec<u8>) {
+        for (at, cell) in added.iter().enumerate() {
+            if behind || at > 0 {
+                table.push(delimiter);
+            }
+            if let Some(text) = cell {
+                write::field(text.as_bytes(), delimiter, table);
+            }
+        }
+    }
+
+    /// Writes a row as a JSON object, with the columns' names as keys.
+    fn write_object<'a>(
+        &self,
+        cells: impl Iterator<Item = Cow<'a, str>>,
+        added: &Added,
+        table: &mut Vec<u8>,
+    ) {
+        table.push(b'{');
+        for (name, cell) in self.names.iter().zip(cells) {
+            write::json_string(name, table);
+            table.push(b':');
+            write::json_string(&cell, table);
+            table.push(b',');
+        }
+        self.write_members(added, table);
+        table.extend_from_slice(b"}\n");
+    }
+
+    /// Writes the added cells as members of an object.
+    pub(super) fn write_members(&self, added: &Added, table: &mut Vec<u8>) {
+        for (at, (column, cell)) in self.request.added.iter().zip(added).enumerate() {
+            if at > 0 {
+                table.push(b',');
+            }
+            write::json_string(&column.name, table);
+            table.push(b':');
+            match cell {
+                Some(text) => write::json_string(text, table),
+                None => table.extend_from_slice(b"null"),
+            }
+        }
+    }
+}
+

@@ -1,0 +1,164 @@
+//! The header of a table: which record it is, and how the table is written.
+
+mod json;
+mod record;
+
+use core::cmp::Reverse;
+
+use super::mapping::{Mapping, looks_like_header};
+use super::request::{Layout, Request};
+use crate::error::{Error, ErrorKind};
+use record::{Record, records};
+
+/// How many records are searched for the header.
+pub const MAX_TITLE_RECORDS: usize = 20;
+
+/// What separates the fields of a table, where no option says it.
+const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+
+/// The header of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The names of its columns, unquoted and trimmed. A name may be empty.
+    pub names: Vec<String>,
+    /// The records above it: titles, and lines with nothing in them.
+    pub skipped: usize,
+    /// The bytes up to and with its line end; 0 for JSON Lines, where every line is a row.
+    pub end: usize,
+}
+
+/// A header that may be the one, or why it is not.
+struct Candidate {
+    delimiter: u8,
+    header: Header,
+    is_utf8: bool,
+    refusal: Option<Error>,
+    /// How many of its names are names of columns.
+    familiar: usize,
+}
+
+/// Finds how a table is written and where its header is: the first of the first
+/// [`MAX_TITLE_RECORDS`] records for which a [`Mapping`] is found.
+///
+/// `bytes` is the beginning of the table without a byte-order mark, long enough to hold the header.
+/// `asked` is the layout, where an option gives it. For JSON Lines the names are the keys of the first
+/// [`MAX_TITLE_RECORDS`] objects.
+///
+/// # Errors
+/// That of the record that looks most like a header, where none is one;
+/// [`ErrorKind::Encoding`] for a header that is not UTF-8, and [`ErrorKind::Empty`] for an empty table.
+///
+/// ```
+/// use calc_core::batch::{header, request::{Layout, Request}};
+/// let table = b"Seizures of 2023\n\nDrug;Weight (kg)\nfentanyl;12\n";
+/// let (layout, found) = header::detect(table, None, &Request::default())?;
+/// assert_eq!(layout, Layout::Delimited(b';'));
+/// assert_eq!((found.names, found.skipped, found.end), (vec!["Drug".to_owned(), "Weight (kg)".to_owned()], 2, 35));
+/// # Ok::<(), calc_core::Error>(())
+/// ```
+pub fn detect(
+    bytes: &[u8],
+    asked: Option<Layout>,
+    request: &Request,
+) -> Result<(Layout, Header), Error> {
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    match (asked, first) {
+        (_, None) => Err(Error::new(ErrorKind::Empty, "the table is empty")
+            .hint("a table begins with a header, such as substance,quantity,unit")),
+        (Some(Layout::JsonLines), _) | (None, Some(b'{')) => {
+            let names = json::keys(bytes)?;
+            Mapping::find(&names, request)?;
+            let header = Header {
+                names,
+                skipped: 0,
+                end: 0,
+            };
+            Ok((Layout::JsonLines, header))
+        }
+        (None, Some(b'[')) => Err(Error::new(ErrorKind::Column, "the table is a JSON array")
+            .hint("write one object a line, as `jq -c '.[]'` does")),
+        (Some(Layout::Delimited(delimiter)), _) => delimited(bytes, &[delimiter], request),
+        (None, _) => delimited(bytes, &DELIMITERS, request),
+    }
+}
+
+/// The header of a delimited table: of the delimiters that find one, that which splits it most.
+fn delimited(
+    bytes: &[u8],
+    delimiters: &[u8],
+    request: &Request,
+) -> Result<(Layout, Header), Error> {
+    let mut refused = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
+    for &delimiter in delimiters {
+        let candidates = candidates(bytes, delimiter, request)?;
+        let (good, bad): (Vec<_>, Vec<_>) = candidates
+            .into_iter()
+            .partition(|candidate| candidate.refusal.is_none());
+        found.extend(good);
+        refused.extend(bad);
+    }
+    let best = |candidate: &Candidate| Reverse((candidate.familiar, candidate.header.names.len()));
+    // Sorting keeps the order of what is equal: the earlier delimiter, the earlier record.
+    found.sort_by_key(best);
+    refused.sort_by_key(best);
+    let best = found.into_iter().chain(refused).next();
+    let Some(best) = best else {
+        return Err(Error::new(ErrorKind::Empty, "the table is empty")
+            .hint("a table begins with a header, such as substance,quantity,unit"));
+    };
+    if !best.is_utf8 {
+        return Err(
+            Error::new(ErrorKind::Encoding, "the header of the table is not UTF-8")
+                .hint("say how it is encoded, as in --encoding windows-1252"),
+        );
+    }
+    match best.refusal {
+        None => Ok((Layout::Delimited(best.delimiter), best.header)),
+        Some(refusal) => Err(refusal),
+    }
+}
+
+/// The records that may be the header under a delimiter: up to the first that names what was seized.
+fn candidates(bytes: &[u8], delimiter: u8, request: &Request) -> Result<Vec<Candidate>, Error> {
+    let mut candidates = Vec::new();
+    for (skipped, record) in records(bytes, delimiter)
+        .take(MAX_TITLE_RECORDS)
+        .enumerate()
+    {
+        let Record {
+            names,
+            end,
+            is_utf8,
+        } = record?;
+        if names.iter().all(String::is_empty) {
+            continue;
+        }
+        let mapping = Mapping::find(&names, request);
+        // A title such as `Total weight` names a quantity too, so texts that name their own
+        // substance are only believed of it where no later record says more.
+        let names_it = mapping.as_ref().is_ok_and(|mapping| {
+            mapping.substance.is_some() || request.settings.substance.is_some()
+        });
+        let familiar = looks_like_header(&names);
+        let header = Header {
+            names,
+            skipped,
+            end,
+        };
+        candidates.push(Candidate {
+            delimiter,
+            header,
+            is_utf8,
+            refusal: mapping.err(),
+            familiar,
+        });
+        if names_it {
+            break;
+        }
+    }
+    Ok(candidates)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,169 @@
+//! Rows as JSON objects, one a line.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::exact::Refusal;
+use super::plan::Plan;
+use super::request::Layout;
+use super::row::Row;
+use super::worker::{Converted, Worker};
+use crate::error::{Error, ErrorKind};
+
+/// An object's members in their order, values as they stand in the text.
+#[derive(Debug)]
+pub struct Members<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de> serde::Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry::<Cow<'de, str>, &'de RawValue>()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+/// The text of a value: of a string without its quotes, of `null` nothing, of others as they stand.
+pub fn value_text(value: &RawValue) -> Cow<'_, str> {
+    let text = value.get();
+    if text == "null" {
+        return Cow::Borrowed("");
+    }
+    if text.starts_with('"') {
+        return serde_json::from_str(text).map_or(Cow::Borrowed(text), Cow::Owned);
+    }
+    Cow::Borrowed(text)
+}
+
+/// A row of which the columns' texts are known.
+struct Object<'a> {
+    texts: Vec<Cow<'a, str>>,
+}
+
+impl Row for Object<'_> {
+    fn raw(&self, at: usize) -> &[u8] {
+        self.texts[at].as_bytes()
+    }
+
+    fn text(&self, at: usize) -> Cow<'_, str> {
+        Cow::Borrowed(self.texts[at].trim())
+    }
+}
+
+impl Worker {
+    pub(super) fn json_lines(&mut self, block: &[u8], out: &mut Converted) {
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', block) {
+            let behind_blanks = block[start..end].trim_ascii_start();
+            let line = behind_blanks.trim_ascii_end();
+            if !line.is_empty() {
+                out.rows += 1;
+                if let Err((role, error)) = self.json_line(line, &mut out.table) {
+                    let from = end - behind_blanks.len();
+                    self.reject(role, &error, from..from + line.len(), out);
+                }
+            }
+            out.lines += 1;
+            start = end + 1;
+        }
+    }
+
+    fn json_line(&mut self, line: &[u8], table: &mut Vec<u8>) -> Result<(), (Option<super::request::Role>, Error)> {
+        let members: Members<'_> =
+            serde_json::from_slice(line).map_err(|error| (None, not_json(&error)))?;
+        let plan = self.plan.clone();
+        let object = plan.object(&members).map_err(|error| (None, error))?;
+        let outcome = self
+            .outcome(&object)
+            .map_err(|Refusal { role, error }| (Some(role), error))?;
+        let figures = self.figures(&outcome);
+        let added = self.cells(&outcome, &figures);
+        match plan.output {
+            Layout::JsonLines => {
+                let inner = line.strip_suffix(b"}").unwrap_or(line);
+                table.extend_from_slice(inner.trim_ascii_end());
+                if !members.0.is_empty() && !added.is_empty() {
+                    table.push(b',');
+                }
+                plan.write_members(&added, table);
+                table.extend_from_slice(b"}\n");
+            }
+            Layout::Delimited(delimiter) => {
+                for (at, text) in object.texts.iter().enumerate() {
+                    if at > 0 {
+                        table.push(delimiter);
+                    }
+                    plan.write_field(text.as_bytes(), delimiter, table);
+                }
+                plan.write_added(&added, delimiter, true, table);
+                table.push(b'\n');
+            }
+        }
+        self.count(&object, &outcome);
+        Ok(())
+    }
+}
+
+impl Plan {
+    /// The texts of the columns, in the order of the header.
+    fn object<'a>(&self, members: &Members<'a>) -> Result<Object<'a>, Error> {
+        let mut texts = vec![Cow::Borrowed(""); self.names.len()];
+        let mut seen = vec![false; self.names.len()];
+        for (name, value) in &members.0 {
+            let at = self.names.iter().position(|column| column == name);
+            let Some(at) = at else {
+                self.check_unmapped(name)?;
+                continue;
+            };
+            if core::mem::replace(&mut seen[at], true) {
+                return Err(Error::new(
+                    ErrorKind::Column,
+                    format!("the object has two members `{}`", Error::shown(name)),
+                )
+                .hint("leave one of them out"));
+            }
+            texts[at] = value_text(value);
+        }
+        Ok(Object { texts })
+    }
+
+    /// A member that the first objects do not have: in JSON it stays where it is, in a table it has no column.
+    fn check_unmapped(&self, name: &str) -> Result<(), Error> {
+        if self.request.added.iter().any(|added| added.name == name) {
+            return Err(Error::new(
+                ErrorKind::Column,
+                format!("the object has a member `{}` already", Error::shown(name)),
+            )
+            .hint("name the added columns otherwise, as in --prefix dosecalc_"));
+        }
+        match self.output {
+            Layout::JsonLines => Ok(()),
+            Layout::Delimited(_) => Err(Error::new(
+                ErrorKind::Column,
+                format!("the first rows have no member `{}`, so there is no column for it", Error::shown(name)),
+            )
+            .hint("write JSON Lines with --format jsonl")),
+        }
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> Error {
+    Error::new(ErrorKind::Json, format!("the line is not a JSON object: {error}"))
+        .hint("write one object a line")
+}

@@ -1,0 +1,119 @@
+//! What tables write in their headers and cells, whoever made them: `data/tables.toml`, looked up.
+
+use super::request::Role;
+use super::schema::folded;
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// Whether a cell says that nothing was reported, in any table: `NULL`, `N/A`, `-`, `unknown`.
+#[must_use]
+pub fn is_not_reported(text: &str) -> bool {
+    is_in(NOT_REPORTED, text)
+}
+
+/// Whether a cell says that its row sums up the others: `TOTAL`, `Grand total`.
+#[must_use]
+pub fn is_total(text: &str) -> bool {
+    is_in(TOTAL, text)
+}
+
+/// Whether one of the words for a sum of rows begins with three letters, in lower case.
+#[must_use]
+pub(super) fn begins_total(letters: [u8; 3]) -> bool {
+    TOTAL.iter().any(|word| word.as_bytes().starts_with(&letters))
+}
+
+/// The words of a column's name, in lower case: `Sum Qty (lbs)`, `sum_qty_lbs` and `SumQtyLbs` have the same.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut after_lower = false;
+    for c in name.chars() {
+        let is_gap = c.is_whitespace() || matches!(c, '_' | '-' | '.' | '(' | ')' | '[' | ']');
+        if is_gap || c == '%' || (c.is_uppercase() && after_lower) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| !is_gap) {
+            word.extend(c.to_lowercase());
+        }
+        after_lower = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether two names of columns have the same words.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    words(one).concat() == words(other).concat()
+}
+
+/// Whether words are the name of a column of a role.
+pub(super) fn is_name(role: Role, words: &[String]) -> bool {
+    of_role(COLUMNS, role).contains(&&*words.concat())
+}
+
+/// The words without those that may stand around the name of a column of a role.
+pub(super) fn core(role: Role, words: &[String]) -> Vec<String> {
+    let around = of_role(AROUND, role);
+    let mut core = words.to_vec();
+    core.retain(|word| !around.contains(&&**word));
+    core
+}
+
+/// The names of columns of a role, without spaces.
+pub(super) fn of(role: Role) -> &'static [&'static str] {
+    of_role(COLUMNS, role)
+}
+
+/// Whether a word of a purity column's name says percent (`true`) or fraction (`false`).
+pub(super) fn percent(word: &str) -> Option<bool> {
+    if PERCENT.contains(&word) {
+        return Some(true);
+    }
+    FRACTION.contains(&word).then_some(false)
+}
+
+fn of_role(lists: &'static [(Role, &[&str])], role: Role) -> &'static [&'static str] {
+    lists
+        .iter()
+        .find(|list| list.0 == role)
+        .map_or(&[], |list| list.1)
+}
+
+fn is_in(sorted: &[&str], text: &str) -> bool {
+    sorted.binary_search(&&*folded(text)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_joints_make_no_difference() {
+        for name in [
+            "Sum Qty (lbs)",
+            "sum_qty_lbs",
+            "SUM-QTY.LBS",
+            " sumQtyLbs ",
+            "Sum  Qty [LBS]",
+        ] {
+            assert_eq!(words(name), ["sum", "qty", "lbs"], "{name}");
+        }
+        assert_eq!(words("purity (%)"), ["purity", "%"]);
+        assert_eq!(words("Purity%"), ["purity", "%"]);
+        assert_eq!(words(" - "), [""; 0]);
+        assert!(same("DrugType", "drug_type"));
+        assert!(!same("drug type", "drug types"));
+    }
+
+    #[test]
+    fn cells_that_say_nothing() {
+        for cell in ["NULL", " n/a ", "-", "Unknown", "Not  Reported", "—"] {
+            assert!(is_not_reported(cell), "{cell}");
+        }
+        for cell in ["0", "", "fentanyl", "-1", "nano"] {
+            assert!(!is_not_reported(cell), "{cell}");
+        }
+        assert!(is_total("TOTAL") && is_total("Grand Total:"));
+        assert!(!is_total("Total Wine"));
+    }
+}

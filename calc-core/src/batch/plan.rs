@@ -1,0 +1,299 @@
+//! A table's header and what is asked of it, resolved: everything that does not change from row to row.
+
+use super::mapping::{DateFrom, Mapping, UnitFrom};
+use super::names;
+use super::rate::shared_value;
+use super::request::{Decimals, Layout, Request, Role};
+use crate::assess::{Choice, Settings};
+use crate::catalog::{Catalog, Text};
+use crate::error::{Error, ErrorKind};
+use crate::suggest;
+
+/// The most decimals that `--decimals` takes.
+pub const MAX_DECIMALS: u32 = 18;
+
+/// How a table is converted: its columns, the assumptions, and how the output is written.
+///
+/// ```
+/// use calc_core::Catalog;
+/// use calc_core::batch::{Layout, Plan, Request};
+/// let names = ["substance", "weight", "unit"].map(String::from);
+/// let plan = Plan::new(&names, Layout::Delimited(b','), Request::default(), &Catalog::built_in())?;
+/// assert!(plan.header().starts_with(b"substance,weight,unit,doses_if_pure,doses_low"));
+/// # Ok::<(), calc_core::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Plan {
+    pub(super) layout: Layout,
+    pub(super) output: Layout,
+    pub(super) names: Vec<String>,
+    pub(super) mapping: Mapping,
+    pub(super) request: Request,
+    pub(super) catalog: Catalog,
+    /// What the groups of totals have in common.
+    pub(super) keys: Vec<KeyFrom>,
+    /// The substance that values given are for, by its id; every substance if `None`.
+    pub(super) given_for: Option<Text>,
+    /// The assumptions of other substances.
+    pub(super) settings_of_others: Settings,
+    header: Vec<u8>,
+}
+
+/// Where a part of a group's key comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyFrom {
+    /// The text of a cell.
+    Cell(usize),
+    /// The substance, by its id where it is known.
+    Substance,
+    /// The year of the row's date.
+    Year,
+    /// The month of the row's date.
+    Month,
+    /// The fiscal year of the row's date, from October.
+    FiscalYear,
+}
+
+impl KeyFrom {
+    /// Whether it needs the row's date.
+    pub const fn is_of_date(self) -> bool {
+        matches!(self, Self::Year | Self::Month | Self::FiscalYear)
+    }
+}
+
+impl Plan {
+    /// Resolves a request against the names of a header.
+    ///
+    /// # Errors
+    /// Those of [`Mapping::find`] and of [`Settings::check`]; [`ErrorKind::Column`] for an added column whose name the table has
+    /// already, and for a column of totals that it has not; [`ErrorKind::Conflict`] for a value that is right
+    /// for one substance at best; [`ErrorKind::OutOfRange`] for too many decimals.
+    pub fn new(
+        names: &[String],
+        layout: Layout,
+        request: Request,
+        catalog: &Catalog,
+    ) -> Result<Self, Error> {
+        request.settings.check(catalog)?;
+        check_decimals(request.decimals)?;
+        let mapping = Mapping::find(names, &request)?;
+        check_added(names, &request)?;
+        let given_for = given_for(&request, &mapping, catalog)?;
+        let keys = keys(names, &request, &mapping)?;
+        if request.as_of_rows && mapping.date.is_none() {
+            return Err(no_date("the preset of each row's date"));
+        }
+        let settings_of_others = without_values(&request.settings);
+        let mut plan = Self {
+            layout,
+            output: request.output.unwrap_or(layout),
+            names: names.to_vec(),
+            mapping,
+            request,
+            catalog: catalog.clone(),
+            keys,
+            given_for,
+            settings_of_others,
+            header: Vec::new(),
+        };
+        plan.header = plan.header_line();
+        Ok(plan)
+    }
+
+    /// What was mapped, in sentences for a person.
+    #[must_use]
+    pub fn mapped(&self) -> &[String] {
+        &self.mapping.sentences
+    }
+
+    /// The first bytes of the output: its header line. Empty for JSON Lines.
+    #[must_use]
+    pub fn header(&self) -> &[u8] {
+        &self.header
+    }
+
+    /// How the input is written.
+    #[must_use]
+    pub const fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// The names of the input's columns.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The settings for rows of a substance.
+    pub(super) fn settings_for(&self, substance: &str) -> &Settings {
+        match &self.given_for {
+            Some(id) if **id != *substance => &self.settings_of_others,
+            _ => &self.request.settings,
+        }
+    }
+
+    /// The name of the column of a role, for rejects.
+    pub(super) fn column_of(&self, role: Role) -> Option<&str> {
+        let mapping = &self.mapping;
+        let at = match role {
+            Role::Substance => mapping.substance,
+            Role::Quantity => mapping.quantity,
+            Role::Unit => match mapping.unit {
+                UnitFrom::Column(at) => Some(at),
+                UnitFrom::Fixed(_) | UnitFrom::InText => mapping.quantity,
+            },
+            Role::Purity => mapping.purity,
+            Role::PurityLow => mapping.purity_low,
+            Role::PurityHigh => mapping.purity_high,
+            Role::Form => mapping.form,
+            Role::Count => mapping.count,
+            Role::Date => mapping.date.map(|from| match from {
+                DateFrom::Column(at) | DateFrom::Fiscal { year: at, .. } => at,
+            }),
+        };
+        at.map(|at| &*self.names[at])
+    }
+
+    fn header_line(&self) -> Vec<u8> {
+        let Layout::Delimited(delimiter) = self.output else {
+            return Vec::new();
+        };
+        let mut line = Vec::new();
+        let added = self.request.added.iter().map(|added| &added.name);
+        for (at, name) in self.names.iter().chain(added).enumerate() {
+            if at > 0 {
+                line.push(delimiter);
+            }
+            super::write::field(name.as_bytes(), delimiter, &mut line);
+        }
+        line.push(b'\n');
+        line
+    }
+}
+
+fn check_decimals(decimals: Decimals) -> Result<(), Error> {
+    match decimals {
+        Decimals::Places(places) if places > MAX_DECIMALS => Err(Error::new(
+            ErrorKind::OutOfRange,
+            format!("{places} decimals are more than {MAX_DECIMALS}"),
+        )
+        .hint("write `exact` for every digit there is")),
+        _ => Ok(()),
+    }
+}
+
+/// A table with two columns of one name is read wrong by whoever comes next.
+fn check_added(names: &[String], request: &Request) -> Result<(), Error> {
+    for (at, added) in request.added.iter().enumerate() {
+        let name = &added.name;
+        if names.contains(name) {
+            return Err(Error::new(
+                ErrorKind::Column,
+                format!("the table has a column `{}` already", Error::shown(name)),
+            )
+            .hint("name the added columns otherwise, as in --prefix dosecalc_"));
+        }
+        if request.added[..at].iter().any(|other| other.name == *name) {
+            return Err(Error::new(
+                ErrorKind::Column,
+                format!("two added columns are called `{}`", Error::shown(name)),
+            )
+            .hint("give each a name of its own"));
+        }
+    }
+    Ok(())
+}
+
+/// The options whose values are right for one substance at best.
+fn given_values(settings: &Settings) -> Option<&'static str> {
+    let given = [
+        ("--lethal-dose", settings.lethal_dose.is_some()),
+        ("--purity", matches!(settings.purity, Some(Choice::Given(_)))),
+        ("--tablet-share", matches!(settings.tablet_share, Some(Choice::Given(_)))),
+        ("--tablet-content", matches!(settings.tablet_content, Some(Choice::Given(_)))),
+        ("--salt", settings.salt.is_some()),
+    ];
+    given
+        .into_iter()
+        .find_map(|(option, is_given)| is_given.then_some(option))
+}
+
+/// The substance that values given are for.
+fn given_for(
+    request: &Request,
+    mapping: &Mapping,
+    catalog: &Catalog,
+) -> Result<Option<Text>, Error> {
+    let Some(option) = given_values(&request.settings) else {
+        return Ok(None);
+    };
+    match &request.settings.substance {
+        Some(name) => Ok(Some(catalog.substance(name)?.id.clone())),
+        None if mapping.substance.is_none() => Ok(None),
+        None => Err(shared_value(option)),
+    }
+}
+
+/// The settings without the values that are for one substance.
+fn without_values(settings: &Settings) -> Settings {
+    fn named<T: Clone>(choice: Option<&Choice<T>>) -> Option<Choice<T>> {
+        choice
+            .filter(|choice| matches!(choice, Choice::Named(_)))
+            .cloned()
+    }
+    Settings {
+        lethal_dose: None,
+        purity: named(settings.purity.as_ref()),
+        tablet_share: named(settings.tablet_share.as_ref()),
+        tablet_content: named(settings.tablet_content.as_ref()),
+        salt: None,
+        ..settings.clone()
+    }
+}
+
+/// The columns of totals: a column's own name first, then the words for what is derived.
+fn keys(names: &[String], request: &Request, mapping: &Mapping) -> Result<Vec<KeyFrom>, Error> {
+    let by = request.totals_by.as_deref().unwrap_or_default();
+    by.iter().map(|name| key(name, names, mapping)).collect()
+}
+
+fn key(name: &str, names: &[String], mapping: &Mapping) -> Result<KeyFrom, Error> {
+    let at = names
+        .iter()
+        .position(|column| column == name)
+        .or_else(|| names.iter().position(|column| names::same(column, name)));
+    if let Some(at) = at {
+        // One substance has many spellings in one column.
+        return Ok(if Some(at) == mapping.substance {
+            KeyFrom::Substance
+        } else {
+            KeyFrom::Cell(at)
+        });
+    }
+    let derived = match name {
+        "substance" => return Ok(KeyFrom::Substance),
+        "year" => KeyFrom::Year,
+        "month" => KeyFrom::Month,
+        "fiscal-year" | "fiscal_year" => KeyFrom::FiscalYear,
+        _ => return Err(unknown_column(name, names)),
+    };
+    if mapping.date.is_none() {
+        return Err(no_date(name));
+    }
+    Ok(derived)
+}
+
+fn unknown_column(name: &str, names: &[String]) -> Error {
+    let near = suggest::nearest(name, names.iter().map(String::as_str));
+    let near = near.map_or_else(String::new, |near| format!("did you mean `{}`? ", Error::shown(near)));
+    Error::new(ErrorKind::Column, format!("the table has no column `{}`", Error::shown(name)))
+        .hint(format!("{near}totals go by columns of the table, and by year, month or fiscal-year of its date"))
+}
+
+fn no_date(what: &str) -> Error {
+    Error::new(
+        ErrorKind::Column,
+        format!("no column holds a date, which `{what}` needs"),
+    )
+    .hint("name it with --date-column")
+}

@@ -1,0 +1,42 @@
+//! Separators in a block with quotes, as RFC 4180 has them.
+//!
+//! A field is quoted where it begins with a quote; two quotes in it are one. A quote anywhere else is a
+//! character like others, as in `5" pipe`.
+
+use memchr::{memchr, memchr2};
+
+use super::index::position;
+
+/// Finds the separators outside quotes, and how many lie before the end of each record.
+pub fn scan(block: &[u8], delimiter: u8, ends: &mut Vec<u32>, rows: &mut Vec<u32>) {
+    ends.clear();
+    let mut at = 0;
+    while let Some(end) = field_end(block, at, delimiter) {
+        ends.push(position(end));
+        if block[end] == b'\n' {
+            rows.push(position(ends.len()));
+        }
+        at = end + 1;
+    }
+}
+
+/// The separator behind the field that begins at `at`; `None` where none follows.
+pub fn field_end(block: &[u8], at: usize, delimiter: u8) -> Option<usize> {
+    let text = if block.get(at) == Some(&b'"') {
+        closing_quote(block, at + 1)? + 1
+    } else {
+        at
+    };
+    memchr2(delimiter, b'\n', block.get(text..)?).map(|found| text + found)
+}
+
+/// The quote that closes the field whose text begins at `at`.
+fn closing_quote(block: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        at += memchr(b'"', block.get(at..)?)?;
+        if block.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}

@@ -1,0 +1,227 @@
+//! What rows of one kind have in common: unit, reciprocal lethal dose and purity folded into one exact
+//! number for each figure.
+
+use super::part::PartKey;
+use super::ratio::Ratio;
+use super::status::Status;
+use crate::assess::{Assumption, Settings, TabletCount, Terms, unit_terms};
+use crate::catalog::{Catalog, Substance};
+use crate::dose::{LethalDose, TabletContent, TabletMass};
+use crate::error::{Error, ErrorKind};
+use crate::exhibit::Form;
+use crate::mass::Mass;
+use crate::method::Method;
+use crate::purity::{BaseFraction, Purity, TabletShare};
+use crate::range::Range;
+use crate::warning::Warning;
+
+/// What the amounts of a kind of row count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// Grams.
+    Grams,
+    /// Tablets.
+    Tablets,
+}
+
+/// What is asked of a rate.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind<'a> {
+    pub substance: &'a Substance,
+    pub form: Option<Form>,
+    pub counted: Counted,
+    /// The rows bring purities of their own.
+    pub own_purity: bool,
+}
+
+/// The doses of one gram or tablet, and what they rest on.
+#[derive(Clone, Debug)]
+pub struct Rate {
+    pub status: Status,
+    /// The substance, the method and the exact factors. Of low, central and high for a row with a purity of
+    /// its own, that purity is still to be multiplied in.
+    pub part: PartKey,
+    /// The method of low, central and high, or `gross` where there is only the if-pure figure.
+    pub method: Method,
+    /// The central purity of the assumptions.
+    pub purity: Option<Ratio>,
+    pub assumptions: Vec<Assumption>,
+    pub warnings: Vec<Warning>,
+}
+
+impl Rate {
+    /// The rate of a kind of row under the settings.
+    ///
+    /// # Errors
+    /// For settings that do not fit, such as a month that no preset covers. What no source gives is no
+    /// error but a status.
+    pub fn of(kind: Kind<'_>, settings: &Settings, catalog: &Catalog) -> Result<Self, Error> {
+        let found = if kind.own_purity {
+            let whole = Purity::new(crate::Exact::ONE)?;
+            let settings = Settings {
+                purity: Some(crate::Choice::Given(Range::point(whole))),
+                ..settings.clone()
+            };
+            unit_terms(kind.substance, kind.form, kind.counted == Counted::Tablets, &settings, catalog)
+        } else {
+            unit_terms(kind.substance, kind.form, kind.counted == Counted::Tablets, settings, catalog)
+        };
+        match found {
+            Ok(found) if !found.terms.is_empty() => Ok(Self::from_terms(kind, &found.terms, found.assumptions, found.warnings)),
+            // The methods asked for have no figure for this kind.
+            Ok(_) => Ok(Self::without_figures(kind, Status::NoAssumption)),
+            Err(error) => match Status::of(error.kind()) {
+                Some(status) => Ok(Self::without_figures(kind, status)),
+                None => Err(error),
+            },
+        }
+    }
+
+    fn without_figures(kind: Kind<'_>, status: Status) -> Self {
+        Self {
+            status,
+            part: PartKey {
+                substance: kind.substance.id.to_string(),
+                method: Method::Gross,
+                assumptions: Vec::new(),
+                factors: [const { None }; 4],
+            },
+            method: Method::Gross,
+            purity: None,
+            assumptions: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn from_terms(
+        kind: Kind<'_>,
+        terms: &[(Terms, Vec<String>)],
+        assumptions: Vec<Assumption>,
+        warnings: Vec<Warning>,
+    ) -> Self {
+        // Tablets by weight are nearly all filler: their if-pure figure would overstate 40-fold.
+        let gross = terms
+            .iter()
+            .find(|(terms, _)| terms.method() == Method::Gross && kind.form != Some(Form::Tablet));
+        let adjusted = terms.iter().find(|(terms, _)| terms.method() != Method::Gross);
+        let if_pure = gross.map(|(terms, _)| factors(terms).central);
+        let range = adjusted.map(|(terms, _)| factors(terms));
+        let mut ids: Vec<String> = [gross, adjusted]
+            .into_iter()
+            .flatten()
+            .flat_map(|(_, ids)| ids.clone())
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let method = adjusted.map_or(Method::Gross, |(terms, _)| terms.method());
+        let purity = adjusted.and_then(|(terms, _)| match terms {
+            Terms::PurityAdjusted(_, purity, ..) => Some(Ratio::from_exact(purity.central.fraction())),
+            _ => None,
+        });
+        let [low, central, high] = range.map_or([const { None }; 3], |range| {
+            [Some(range.low), Some(range.central), Some(range.high)]
+        });
+        let is_used = |assumption: &Assumption| ids.contains(&assumption.id);
+        Self {
+            status: if gross.is_none() && adjusted.is_none() { Status::NoAssumption } else { Status::Ok },
+            part: PartKey {
+                substance: kind.substance.id.to_string(),
+                method,
+                assumptions: ids.clone(),
+                factors: [if_pure, low, central, high],
+            },
+            method,
+            purity,
+            assumptions: assumptions.into_iter().filter(is_used).collect(),
+            warnings,
+        }
+    }
+}
+
+/// Low, central and high of one gram or one tablet, as exact fractions.
+struct Factors {
+    low: Ratio,
+    central: Ratio,
+    high: Ratio,
+}
+
+/// The factors of terms that are of one gram or one tablet.
+fn factors(terms: &Terms) -> Factors {
+    match *terms {
+        Terms::Gross(_, dose) => over(&one(), &dose_grams(dose)),
+        Terms::PurityAdjusted(_, purity, salt, dose) => {
+            over(&as_base(&range(purity, |p: Purity| Ratio::from_exact(p.fraction())), salt), &dose_grams(dose))
+        }
+        Terms::TabletShare(count, share) => {
+            by_tablets(count, &range(share, |s: TabletShare| Ratio::from_exact(s.fraction())))
+        }
+        Terms::TabletContent(count, content, salt, dose) => {
+            let pure = as_base(&range(content, |c: TabletContent| grams(c.mass())), salt);
+            by_tablets(count, &over(&pure, &dose_grams(dose)))
+        }
+    }
+}
+
+fn one() -> Factors {
+    range(Range::point(()), |()| Ratio::whole(1))
+}
+
+/// A mass in grams: held in kilograms, whose digits are those of the unit it was written in.
+fn grams(mass: Mass) -> Ratio {
+    Ratio::from_exact(mass.value).mul(&Ratio::whole(1000))
+}
+
+fn range<T: Copy>(range: Range<T>, one: impl Fn(T) -> Ratio) -> Factors {
+    Factors {
+        low: one(range.low),
+        central: one(range.central),
+        high: one(range.high),
+    }
+}
+
+fn dose_grams(dose: Range<LethalDose>) -> Factors {
+    range(dose, |dose: LethalDose| grams(dose.mass()))
+}
+
+fn as_base(pure: &Factors, salt: Option<BaseFraction>) -> Factors {
+    let fraction = salt.map_or_else(|| Ratio::whole(1), |salt| Ratio::from_exact(salt.fraction()));
+    Factors {
+        low: pure.low.mul(&fraction),
+        central: pure.central.mul(&fraction),
+        high: pure.high.mul(&fraction),
+    }
+}
+
+/// A quotient is low where what it is divided by is high.
+fn over(above: &Factors, below: &Factors) -> Factors {
+    Factors {
+        low: above.low.div(&below.high),
+        central: above.central.div(&below.central),
+        high: above.high.div(&below.low),
+    }
+}
+
+/// Of counted tablets as it is; of one gram of tablets, over the mass of a tablet.
+fn by_tablets(count: TabletCount, figure: &Factors) -> Factors {
+    match count {
+        TabletCount::Counted(_) => over(figure, &one()),
+        TabletCount::Weighed(_, tablet) => over(figure, &range(tablet, |t: TabletMass| grams(t.mass()))),
+    }
+}
+
+/// That a rate is for rows which it fits: purities need a method that uses them.
+impl Rate {
+    /// Whether low, central and high are still to be multiplied with the row's purity.
+    pub fn takes_purity(&self, own_purity: bool) -> bool {
+        own_purity && self.method == Method::PurityAdjusted
+    }
+}
+
+/// The refusal of a value that is given for one substance and would serve several.
+pub fn shared_value(option: &str) -> Error {
+    Error::new(
+        ErrorKind::Conflict,
+        format!("one {option} cannot serve every substance of a table"),
+    )
+    .hint("say which substance it is for, as in --substance fentanyl; rows of others keep their own")
+}

@@ -1,0 +1,154 @@
+//! The form of a report in JSON: `schema/totals-1.schema.json` describes it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// What names the form, before the number of its version.
+pub const FORM: &str = "dosecalc-totals-";
+/// The form's name. The number grows when a field changes its meaning or goes.
+pub const SCHEMA_NAME: &str = "dosecalc-totals-1";
+
+/// A report; `A` and `W` are assumptions and warnings, which are written as they are and read with care.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document<A, W> {
+    pub schema: String,
+    pub versions: Vec<String>,
+    pub rows: Rows,
+    pub inputs: Vec<Input>,
+    #[serde(deserialize_with = "present")]
+    pub totals: Option<Totals>,
+    pub assumptions: Vec<A>,
+    pub warnings: Vec<W>,
+    pub statement: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rows {
+    pub read: u64,
+    pub ok: u64,
+    pub passed: BTreeMap<String, u64>,
+    pub rejected: BTreeMap<String, u64>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    pub name: String,
+    #[serde(deserialize_with = "present")]
+    pub sha256: Option<String>,
+    pub rows: u64,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Totals {
+    pub by: Vec<String>,
+    pub groups: Vec<Group>,
+    pub all: All,
+}
+
+/// All groups as one: for readers, never read.
+#[derive(Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct All {
+    pub rows: Counts,
+    pub gross_grams: String,
+    pub tablets: String,
+    pub doses: Four<Dose>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub key: Vec<String>,
+    pub rows: Counts,
+    pub gross_grams: String,
+    pub tablets: String,
+    pub doses: Four<Dose>,
+    pub parts: Vec<Part>,
+}
+
+#[derive(Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    pub ok: u64,
+    pub passed: u64,
+}
+
+#[derive(Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dose {
+    pub value: String,
+    pub exact: bool,
+    pub rows: u64,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    pub substance: String,
+    pub method: String,
+    pub assumptions: Vec<String>,
+    pub rows: u64,
+    pub terms: Four<Term>,
+}
+
+/// doses = sum x num / den.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub sum: String,
+    pub num: String,
+    pub den: String,
+}
+
+/// A value for each figure that the rows have.
+#[derive(Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Four<T> {
+    #[serde(
+        deserialize_with = "present",
+        bound(deserialize = "T: Deserialize<'de>")
+    )]
+    pub if_pure: Option<T>,
+    #[serde(
+        deserialize_with = "present",
+        bound(deserialize = "T: Deserialize<'de>")
+    )]
+    pub low: Option<T>,
+    #[serde(
+        deserialize_with = "present",
+        bound(deserialize = "T: Deserialize<'de>")
+    )]
+    pub central: Option<T>,
+    #[serde(
+        deserialize_with = "present",
+        bound(deserialize = "T: Deserialize<'de>")
+    )]
+    pub high: Option<T>,
+}
+
+/// A field that may be null but not missing: what is left out by accident would count as nothing.
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    Option::deserialize(from)
+}
+
+impl<T> Four<T> {
+    /// In the order of [`Estimate::ALL`](crate::batch::Estimate::ALL).
+    pub fn from_array([if_pure, low, central, high]: [Option<T>; 4]) -> Self {
+        Self {
+            if_pure,
+            low,
+            central,
+            high,
+        }
+    }
+
+    /// As [`Four::from_array`] takes them.
+    pub fn into_array(self) -> [Option<T>; 4] {
+        [self.if_pure, self.low, self.central, self.high]
+    }
+}
