@@ -31,15 +31,6 @@ const FIRST_YEAR: u16 = 1900;
 /// # Errors
 /// [`ErrorKind::Date`] for a day that does not exist, a date with readings in two months, and
 /// anything else.
-///
-/// ```
-/// use calc_core::batch::{date, request::DateOrder};
-/// assert_eq!(date::month("08-NOV-18", DateOrder::Iso)?.to_string(), "2018-11");
-/// let refused = date::month("5/6/2023", DateOrder::Iso).unwrap_err();
-/// assert_eq!(refused.message(), "`5/6/2023` can be in 2023-05 or in 2023-06");
-/// assert_eq!(date::month("5/6/2023", DateOrder::Dmy)?.to_string(), "2023-06");
-/// # Ok::<(), calc_core::Error>(())
-/// ```
 pub fn month(text: &str, order: DateOrder) -> Result<Month, Error> {
     let readings = readings(text.trim(), order).unwrap_or_default();
     let mut real = readings.into_iter().flatten();
@@ -206,6 +197,15 @@ pub fn fiscal_month(year: &str, month: &str, first_month: u8) -> Result<Month, E
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_tour() {
+        let read = |text, order| month(text, order).map(|month| month.to_string());
+        assert_eq!(read("08-NOV-18", DateOrder::Iso), Ok("2018-11".to_owned()));
+        let refused = month("5/6/2023", DateOrder::Iso).unwrap_err();
+        assert_eq!(refused.message(), "`5/6/2023` can be in 2023-05 or in 2023-06");
+        assert_eq!(read("5/6/2023", DateOrder::Dmy), Ok("2023-06".to_owned()));
+    }
 
     fn read(text: &str, order: DateOrder) -> String {
         match month(text, order) {

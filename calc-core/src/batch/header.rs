@@ -49,9 +49,9 @@ struct Candidate {
 /// [`ErrorKind::Encoding`] for a header that is not UTF-8, and [`ErrorKind::Empty`] for an empty table.
 ///
 /// ```
-/// use calc_core::batch::{header, request::{Layout, Request}};
+/// use calc_core::batch::{Layout, Request, detect};
 /// let table = b"Seizures of 2023\n\nDrug;Weight (kg)\nfentanyl;12\n";
-/// let (layout, found) = header::detect(table, None, &Request::default())?;
+/// let (layout, found) = detect(table, None, &Request::default())?;
 /// assert_eq!(layout, Layout::Delimited(b';'));
 /// assert_eq!((found.names, found.skipped, found.end), (vec!["Drug".to_owned(), "Weight (kg)".to_owned()], 2, 35));
 /// # Ok::<(), calc_core::Error>(())

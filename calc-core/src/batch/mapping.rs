@@ -109,7 +109,7 @@ impl Mapping {
     /// of [`Measure::read`] for a unit that cannot be used.
     ///
     /// ```
-    /// use calc_core::batch::{mapping::Mapping, request::Request};
+    /// use calc_core::batch::{Mapping, Request};
     /// let header = ["FY", "Drug Type", "Count of Event", "Sum Qty (lbs)"].map(str::to_owned);
     /// let mapping = Mapping::find(&header, &Request::default())?;
     /// assert_eq!((mapping.substance, mapping.quantity, mapping.count), (Some(1), Some(3), None));
