@@ -31,6 +31,9 @@ pub fn plain(text: &[u8]) -> Option<Plain> {
     let (Some(first), Some(last)) = (text.first(), text.last()) else {
         return None;
     };
+    if text.len() <= 8 {
+        return short(text);
+    }
     if text.len() > MAX_PLAIN || !first.is_ascii_digit() || !last.is_ascii_digit() {
         return None;
     }
@@ -47,6 +50,52 @@ pub fn plain(text: &[u8]) -> Option<Plain> {
         }
     }
     Some(Plain { mantissa, scale })
+}
+
+/// Eight bytes at once, the last in the highest: digits with at most one point between them.
+#[inline]
+fn short(text: &[u8]) -> Option<Plain> {
+    const POINTS: u64 = 0x2e2e_2e2e_2e2e_2e2e;
+    let mut bytes = [b'0'; 8];
+    bytes[8 - text.len()..].copy_from_slice(text);
+    let word = u64::from_le_bytes(bytes);
+    // The lowest byte that is a point has its highest bit set here, and no lower byte has.
+    let difference = word ^ POINTS;
+    let points = difference.wrapping_sub(LOWEST_BITS) & !difference & HIGHEST_BITS;
+    if points == 0 {
+        return Some(Plain {
+            mantissa: eight_digits(word)?,
+            scale: 0,
+        });
+    }
+    let at = points.trailing_zeros() / 8;
+    if at as usize == 8 - text.len() || at == 7 {
+        return None;
+    }
+    let before = word & ((1 << (8 * at)) - 1);
+    let behind = word & (u64::MAX << (8 * (at + 1)));
+    Some(Plain {
+        mantissa: eight_digits(behind | before << 8 | u64::from(b'0'))?,
+        scale: 7 - at,
+    })
+}
+
+const LOWEST_BITS: u64 = 0x0101_0101_0101_0101;
+const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// The number of eight digits, the first in the lowest byte; `None` where one is no digit.
+#[inline]
+const fn eight_digits(word: u64) -> Option<u64> {
+    const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    if word & HIGH != ZEROS || word.wrapping_add(0x0606_0606_0606_0606) & HIGH != ZEROS {
+        return None;
+    }
+    // Pairs, then fours, then the eight: each step adds neighbours, the higher byte being the later digit.
+    let digits = word - ZEROS;
+    let pairs = ((digits * 10) + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = ((pairs * 100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some(((fours * 10_000) + (fours >> 32)) & 0xffff_ffff)
 }
 
 impl Scaled {
@@ -197,4 +246,34 @@ fn shifted(number: Exact, exponent: i32) -> Option<Exact> {
         return None;
     }
     digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_numbers_are_what_the_slow_reader_reads() {
+        let texts = [
+            "0", "7", "12", "12.5", "0.001", "395.481", "5000", "12345678", "1234567.8", "1.2345678", "123456789",
+            "0000.100", "12345678901234.5678", "1234567890123456789", "9999999999999999999",
+        ];
+        for text in texts {
+            let found = plain(text.as_bytes()).unwrap();
+            let expected = Scaled::from_exact(read(text, false).unwrap());
+            assert_eq!(BigUint::from(found.mantissa), expected.mantissa, "{text}");
+            assert_eq!(found.scale, expected.scale, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_plain_is_left_to_the_slow_reader() {
+        let texts = [
+            "", ".", "5.", ".5", "1.2.3", "1..2", "-1", "+1", "1e3", "1,5", " 1", "1 ", "1/2", "1:2", "12a", "\u{663}",
+            "12345678.", ".12345678", "1.2345678.9", "12345678901234567890", "1.......",
+        ];
+        for text in texts {
+            assert_eq!(plain(text.as_bytes()), None, "{text}");
+        }
+    }
 }

@@ -21,13 +21,10 @@ pub struct Symbols {
 fn key(block: &[u8], from: usize, to: usize) -> Key {
     let length = to - from;
     let bytes = match block.get(from..from + SHORT) {
-        // What follows the text is shifted out.
-        Some(bytes) if length > 0 => {
+        Some(bytes) => {
             let bytes: [u8; SHORT] = bytes.try_into().expect("the slice is as long");
-            let unused = 8 * (SHORT - length);
-            (u128::from_le_bytes(bytes) << unused) >> unused
+            u128::from_le_bytes(bytes) & MASKS[length]
         }
-        Some(_) => 0,
         None => {
             let mut bytes = [0; SHORT];
             bytes[..length].copy_from_slice(&block[from..to]);
@@ -39,6 +36,17 @@ fn key(block: &[u8], from: usize, to: usize) -> Key {
         beside: length as u32,
     }
 }
+
+/// What is of the text among 16 bytes, by its length.
+const MASKS: [u128; SHORT + 1] = {
+    let mut masks = [0; SHORT + 1];
+    let mut length = 1;
+    while length <= SHORT {
+        masks[length] = masks[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    masks
+};
 
 impl Symbols {
     /// The number of the text of `block[from..to]`, if it was seen before.
