@@ -23,6 +23,7 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/catalog/schema.rs");
+    println!("cargo::rerun-if-changed=src/batch/folded.rs");
     println!("cargo::rerun-if-changed=src/batch/schema.rs");
     let file = File {
         source: read::<File>("sources").source,

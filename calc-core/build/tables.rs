@@ -5,13 +5,16 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+#[path = "../src/batch/folded.rs"]
+mod folded;
 #[path = "../src/batch/schema.rs"]
 mod schema;
 
 pub use schema::File;
 
 use crate::{Words, all, option, text};
-use schema::{Fiscal, Profile, Roles, folded};
+use folded::folded;
+use schema::{Fiscal, Profile, Roles};
 
 /// The roles by their names in code.
 const ROLES: [&str; 9] = [
@@ -72,12 +75,12 @@ pub fn tables(tables: Tables) -> String {
 
 /// Names without their spaces, which is how they are compared.
 fn names(roles: Roles) -> String {
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     let line = |(role, names): (&str, Vec<String>)| {
         let squeezed: Vec<String> = names.iter().map(|name| name.replace(' ', "")).collect();
         for name in &squeezed {
-            let other = seen.insert((role.to_owned(), name.clone()), ());
-            assert!(other.is_none(), "`{name}` stands twice for {role}");
+            let is_new = seen.insert((role.to_owned(), name.clone()));
+            assert!(is_new, "`{name}` stands twice for {role}");
         }
         format!("(Role::{role}, &{squeezed:?}),\n")
     };
@@ -124,10 +127,10 @@ fn pairs(map: BTreeMap<String, String>, meaning: impl Fn(&str) -> String) -> Str
         .map(|(cell, value)| (folded(&cell), meaning(&value)))
         .collect();
     assert_eq!(sorted.len(), count, "two cells differ only in case");
-    let lines: String = sorted
-        .iter()
-        .map(|(cell, code)| format!("({}, {code}),\n", text(cell)))
-        .collect();
+    let mut lines = String::new();
+    for (cell, code) in &sorted {
+        let _ = writeln!(lines, "({}, {code}),", text(cell));
+    }
     format!("Cow::Borrowed(&[{lines}])")
 }
 

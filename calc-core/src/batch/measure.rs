@@ -46,3 +46,60 @@ impl Measure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_as_agencies_write_them() {
+        let masses = [
+            ("lbs", MassUnit::Pound),
+            ("Kilograms", MassUnit::Kilogram),
+            ("GRAMO", MassUnit::Gram),
+            ("pound", MassUnit::Pound),
+            ("Ounce", MassUnit::Ounce),
+            (" Lbs. ", MassUnit::Pound),
+            ("Gram(s)", MassUnit::Gram),
+            ("GM", MassUnit::Gram),
+            ("mcg", MassUnit::Microgram),
+        ];
+        for (word, unit) in masses {
+            assert_eq!(Measure::read(word), Ok(Measure::Mass(unit)), "{word}");
+        }
+        for word in ["tablet", "Pills", "TABLETS"] {
+            assert_eq!(Measure::read(word), Ok(Measure::Tablets), "{word}");
+        }
+        for word in [
+            "ML",
+            "gallons",
+            "DU",
+            "Dosage units",
+            "plants",
+            "bags",
+            "lbf",
+        ] {
+            assert_eq!(Measure::read(word), Ok(Measure::NotAMass), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_unit_is_refused() {
+        let cases = [
+            ("tons", ErrorKind::AmbiguousUnit),
+            ("gr", ErrorKind::AmbiguousUnit),
+            ("Mg", ErrorKind::AmbiguousUnit),
+            ("10 g", ErrorKind::UnknownUnit),
+            ("1000 tablet", ErrorKind::UnknownUnit),
+            ("NP", ErrorKind::UnknownUnit),
+            ("", ErrorKind::UnknownUnit),
+        ];
+        for (word, kind) in cases {
+            let error = Measure::read(word).expect_err(word);
+            assert_eq!(error.kind(), kind, "{word}");
+            assert!(error.hint_text().is_some());
+        }
+        let size = Measure::read("10 g").expect_err("a refusal");
+        assert_eq!(size.message(), "`10 g` is a size, not a unit");
+    }
+}

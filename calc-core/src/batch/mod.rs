@@ -16,6 +16,7 @@ mod digits;
 mod divide;
 mod exact;
 mod fast;
+mod folded;
 mod header;
 mod index;
 mod json_lines;
@@ -35,6 +36,7 @@ mod report;
 mod request;
 mod resolve;
 mod row;
+#[cfg(feature = "overlay")]
 mod schema;
 mod slots;
 mod split;

@@ -1,7 +1,7 @@
 //! What tables write in their headers and cells, whoever made them: `data/tables.toml`, looked up.
 
+use super::folded::folded;
 use super::request::Role;
-use super::schema::folded;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 

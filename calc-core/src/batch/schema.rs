@@ -81,9 +81,3 @@ impl Roles {
         pairs.filter(|(_, list)| !list.is_empty()).collect()
     }
 }
-
-/// A cell as it is looked up: in lower case, trimmed, with single spaces.
-pub fn folded(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
-}

@@ -125,7 +125,6 @@ fn a_layout_that_is_asked_for_is_taken() {
 
 #[test]
 fn ten_thousand_columns() {
-    let mut table: String = (0..10_000).map(|at| format!("column {at},")).collect();
-    table.push_str("drug,weight_kg\n");
+    let table = "column,".repeat(10_000) + "drug,weight_kg\n";
     assert_eq!(found(&table).1.names.len(), 10_002);
 }

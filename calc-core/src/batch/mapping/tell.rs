@@ -19,7 +19,7 @@ impl Told<'_> {
     pub fn sentences(&self) -> Vec<String> {
         let lines = [
             self.profile(),
-            self.substance(),
+            Some(self.substance()),
             self.quantity(),
             self.unit(),
             self.column("count of tablets", self.mapping.count),
@@ -48,7 +48,7 @@ impl Told<'_> {
         Some(format!("profile: {id} ({publisher}: {title})"))
     }
 
-    fn substance(&self) -> Option<String> {
+    fn substance(&self) -> String {
         let given = self.columns.request.settings.substance.as_deref();
         let given = given.map(Error::shown);
         let line = match (self.mapping.substance, given) {
@@ -60,7 +60,7 @@ impl Told<'_> {
             (None, Some(given)) => format!("{given} in every row that names no other"),
             (None, None) => "each quantity names its own, as in 12 lb fentanyl".to_owned(),
         };
-        Some(format!("substance: {line}"))
+        format!("substance: {line}")
     }
 
     fn quantity(&self) -> Option<String> {

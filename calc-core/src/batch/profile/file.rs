@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::super::folded::folded;
 use super::super::measure::Measure;
 use super::super::request::Role;
-use super::super::schema::{self, File, folded};
+use super::super::schema::{self, File};
 use super::{Fiscal, List, Profile};
 use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
 
 const SHAPE: &str = "a profile file has one [[profile]] with id, title, publisher, date, url and tables of \
-                     columns, units, substances, not_reported and fiscal, as in the README's example";
+                     columns, units, substances, not_reported and fiscal";
 
 impl Profile {
     /// Reads a profile of a user's own. [`Profile::check`] holds it to a catalogue.
@@ -148,4 +149,90 @@ fn fiscal(f: schema::Fiscal) -> Result<Fiscal, Error> {
         month: list(f.month, |name| name),
         first_month: f.first_month,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::unit::MassUnit;
+
+    const HEAD: &str = "[[profile]]\nid = \"County\"\ntitle = \"Exhibits\"\npublisher = \"County\"\ndate = \"2026\"\nurl = \"https://example.org\"\n";
+
+    fn refused(rest: &str) -> String {
+        let error = Profile::from_toml(&format!("{HEAD}{rest}")).expect_err(rest);
+        assert_eq!(error.kind(), ErrorKind::Profile);
+        assert!(error.hint_text().is_some());
+        error.message().to_owned()
+    }
+
+    /// The profiles compiled in, read as a user's would be.
+    #[test]
+    fn a_file_and_the_build_read_the_same() {
+        let text = include_str!("../../../data/profiles.toml");
+        let mut starts: Vec<usize> = text
+            .match_indices("[[profile]]")
+            .map(|(at, _)| at)
+            .collect();
+        // The first is the comment's.
+        starts.remove(0);
+        starts.push(text.len());
+        let read = starts
+            .windows(2)
+            .map(|part| Profile::from_toml(&text[part[0]..part[1]]));
+        let read: Result<Vec<_>, _> = read.collect();
+        assert_eq!(read.as_deref(), Ok(Profile::all()));
+    }
+
+    #[test]
+    fn what_is_left_out_is_empty() {
+        let county = Profile::from_toml(HEAD).expect("a profile");
+        assert_eq!(county.id, "county");
+        assert!(county.columns.is_empty() && county.units.is_empty() && county.fiscal.is_none());
+    }
+
+    #[test]
+    fn a_sentinel_is_of_its_column() {
+        let text = format!(
+            "{HEAD}unit = \"Grams\"\n[profile.not_reported]\nquantity = [\"-1\", \"Not  weighed\"]\n"
+        );
+        let county = Profile::from_toml(&text).expect("a profile");
+        assert_eq!(county.unit, Some(Measure::Mass(MassUnit::Gram)));
+        assert!(county.is_not_reported(Role::Quantity, "not WEIGHED "));
+        assert!(!county.is_not_reported(Role::Purity, "-1"));
+    }
+
+    #[test]
+    fn a_wrong_file_is_refused_with_its_line() {
+        let message = refused("colums = 1\n");
+        assert!(
+            message.starts_with("line 7: unknown field `colums`"),
+            "{message}"
+        );
+        let message = refused("[profile.columns]\nquantity = \"a\"\n");
+        assert!(message.starts_with("line 8: "), "{message}");
+        assert_eq!(refused("unit = \"pond\"\n"), "unknown unit `pond`");
+        assert_eq!(
+            refused("[profile.units]\nGM = \"g\"\ngm = \"kg\"\n"),
+            "`gm` stands twice, in other letters"
+        );
+        assert_eq!(
+            refused("[profile.fiscal]\nyear = [\"FY\"]\nmonth = [\"M\"]\nfirst_month = 13\n"),
+            "a year cannot start in month 13"
+        );
+        assert_eq!(refused(HEAD), "the file has more than one [[profile]]");
+        let empty = Profile::from_toml("").expect_err("a refusal");
+        assert_eq!(empty.message(), "the file has no [[profile]]");
+    }
+
+    #[test]
+    fn a_substance_that_is_none_is_found_by_the_check() {
+        let text = format!("{HEAD}[profile.substances]\nBlues = \"fentanil pills\"\n");
+        let county = Profile::from_toml(&text).expect("a profile");
+        let error = county.check(&Catalog::built_in()).expect_err("a refusal");
+        assert_eq!(
+            error.message(),
+            "profile `county`: `blues` is said to be `fentanil pills`, which is no substance"
+        );
+    }
 }

@@ -5,10 +5,10 @@ mod file;
 
 use std::borrow::Cow;
 
+use super::folded::folded;
 use super::measure::Measure;
 use super::names;
 use super::request::Role;
-use super::schema::folded;
 use crate::catalog::{Catalog, Text};
 use crate::error::{Error, ErrorKind};
 use crate::suggest;
@@ -160,3 +160,59 @@ fn meaning<'a, T>(list: &'a [(Text, T)], cell: &str) -> Option<&'a T> {
 }
 
 include!(concat!(env!("OUT_DIR"), "/profiles.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_nibrs() {
+        let nibrs = Profile::built_in(" NIBRS ").expect("a profile");
+        let masses = [
+            ("GM", MassUnit::Gram),
+            ("kg", MassUnit::Kilogram),
+            ("OZ", MassUnit::Ounce),
+            (" lb ", MassUnit::Pound),
+        ];
+        for (code, unit) in masses {
+            assert_eq!(nibrs.unit(code), Some(Measure::Mass(unit)));
+        }
+        for code in ["ML", "LT", "FO", "GL", "DU", "NP", "fluid  ounce"] {
+            assert_eq!(nibrs.unit(code), Some(Measure::NotAMass), "{code}");
+        }
+        assert_eq!(nibrs.unit("XX"), Some(Measure::NotReported));
+        assert_eq!(nibrs.unit(""), None);
+        assert_eq!(nibrs.substance("H"), Some(None));
+        assert_eq!(nibrs.substance("Other Narcotics"), Some(None));
+        assert_eq!(nibrs.substance("A"), Some(Some("crack")));
+        assert_eq!(nibrs.substance("Heroin"), None);
+    }
+
+    #[test]
+    fn names_of_cbp() {
+        let cbp = Profile::built_in("cbp").expect("a profile");
+        assert_eq!(cbp.substance("Khat (Catha Edulis)"), Some(Some("khat")));
+        assert_eq!(cbp.substance("Other Drugs**"), Some(None));
+        assert_eq!(cbp.substance("Fentanyl"), None);
+        assert!(!cbp.is_not_reported(Role::Quantity, "0"));
+    }
+
+    #[test]
+    fn every_profile_holds_together() {
+        for profile in Profile::all() {
+            profile
+                .check(&Catalog::built_in())
+                .expect("substances of the catalogue");
+            assert!(profile.units.is_sorted_by(|a, b| a.0 < b.0));
+            assert!(profile.substances.is_sorted_by(|a, b| a.0 < b.0));
+        }
+        let error = Profile::built_in("nibr").expect_err("a refusal");
+        assert_eq!(error.message(), "unknown profile `nibr`");
+        assert_eq!(
+            error.hint_text(),
+            Some(
+                "did you mean `nibrs`? the profiles are cbp, nibrs; a file of your own is given by its path"
+            )
+        );
+    }
+}

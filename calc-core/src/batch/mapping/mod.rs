@@ -2,7 +2,9 @@
 
 mod column;
 mod date;
+mod fit;
 mod purity;
+mod refuse;
 mod tell;
 mod unit;
 
@@ -16,7 +18,7 @@ use crate::error::Error;
 use column::Columns;
 use tell::Told;
 
-pub(super) use column::looks_like_header;
+pub(super) use fit::looks_like_header;
 
 /// Where the unit of a quantity stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,3 +159,6 @@ impl Mapping {
         Ok(mapping)
     }
 }
+
+#[cfg(test)]
+mod tests;
