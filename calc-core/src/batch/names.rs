@@ -25,6 +25,15 @@ pub(super) fn begins_total(letters: [u8; 3]) -> bool {
 
 /// The words of a column's name, in lower case: `Sum Qty (lbs)`, `sum_qty_lbs` and `SumQtyLbs` have the same.
 pub(super) fn words(name: &str) -> Vec<String> {
+    let mut words = cased_words(name);
+    for word in &mut words {
+        *word = word.to_lowercase();
+    }
+    words
+}
+
+/// The words of a column's name as they are written: a unit may have another meaning in capitals.
+pub(super) fn cased_words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_lower = false;
     for c in name.chars() {
@@ -33,7 +42,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
             words.push(String::new());
         }
         if let Some(word) = words.last_mut().filter(|_| !is_gap) {
-            word.extend(c.to_lowercase());
+            word.push(c);
         }
         after_lower = c.is_lowercase();
     }

@@ -63,8 +63,7 @@ pub fn detect(
 ) -> Result<(Layout, Header), Error> {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match (asked, first) {
-        (_, None) => Err(Error::new(ErrorKind::Empty, "the table is empty")
-            .hint("a table begins with a header, such as substance,quantity,unit")),
+        (_, None) => Err(empty()),
         (Some(Layout::JsonLines), _) | (None, Some(b'{')) => {
             let names = json::keys(bytes)?;
             Mapping::find(&names, request)?;
@@ -103,10 +102,7 @@ fn delimited(
     found.sort_by_key(best);
     refused.sort_by_key(best);
     let best = found.into_iter().chain(refused).next();
-    let Some(best) = best else {
-        return Err(Error::new(ErrorKind::Empty, "the table is empty")
-            .hint("a table begins with a header, such as substance,quantity,unit"));
-    };
+    let best = best.ok_or_else(empty)?;
     if !best.is_utf8 {
         return Err(
             Error::new(ErrorKind::Encoding, "the header of the table is not UTF-8")
@@ -117,6 +113,11 @@ fn delimited(
         None => Ok((Layout::Delimited(best.delimiter), best.header)),
         Some(refusal) => Err(refusal),
     }
+}
+
+fn empty() -> Error {
+    Error::new(ErrorKind::Empty, "the table is empty")
+        .hint("a table begins with a header, such as substance,quantity,unit")
 }
 
 /// The records that may be the header under a delimiter: up to the first that names what was seized.

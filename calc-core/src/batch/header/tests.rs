@@ -128,3 +128,14 @@ fn ten_thousand_columns() {
     let table = "column,".repeat(10_000) + "drug,weight_kg\n";
     assert_eq!(found(&table).1.names.len(), 10_002);
 }
+
+#[test]
+fn nothing_panics_wherever_the_bytes_end() {
+    let hostile: &[u8] =
+        b"\xff(]\x00,\"a\n\";)[kg]\t%\r\n\xc3\xa9t\xc3\xa9 (lb,drug;\"\"\"weight_T\",#1\n{\"a\":[";
+    for start in 0..hostile.len() {
+        for end in start..=hostile.len() {
+            let _ = find(&hostile[start..end]);
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::catalog::Text;
 use crate::error::Error;
 
 /// The keys of totals that are parts of a date, where no column has their name.
-const PARTS: [&str; 4] = ["year", "month", "fiscal year", "quarter"];
+const PARTS: [&str; 3] = ["year", "month", "fiscal year"];
 
 /// Finds the date. A date that nothing is computed from is not worth a refusal.
 pub fn find(columns: &Columns<'_>) -> Result<Option<DateFrom>, Error> {

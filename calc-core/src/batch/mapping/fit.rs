@@ -45,11 +45,13 @@ fn fit_quantity(name: &str, words: &[String]) -> Option<Fit> {
     if whole == Some(Fit::Exact) {
         return whole;
     }
-    let Some(found) = unit::in_name(name, words) else {
+    let Some(found) = unit::in_name(name) else {
         return whole;
     };
     let rest = fit_words(Role::Quantity, &found.rest);
-    let alone = found.is_mass && names::core(Role::Quantity, &found.rest).is_empty();
+    // A column called `g` or `t` may hold anything.
+    let is_letter = name.chars().nth(1).is_none();
+    let alone = found.is_mass && !is_letter && names::core(Role::Quantity, &found.rest).is_empty();
     rest.or(whole).or(alone.then_some(Fit::Near))
 }
 

@@ -85,6 +85,9 @@ fn a_quantity_is_found_with_its_unit() {
         ("Pounds seized", fixed(MassUnit::Pound)),
         ("Kilograms", fixed(MassUnit::Kilogram)),
         ("total_lbs", fixed(MassUnit::Pound)),
+        ("Weight kg seized", fixed(MassUnit::Kilogram)),
+        ("Weight (approx) (kg)", fixed(MassUnit::Kilogram)),
+        ("WEIGHT_MG", fixed(MassUnit::Milligram)),
         ("Quantity (tablets)", UnitFrom::Fixed(Measure::Tablets)),
     ];
     for (name, unit) in cases {
@@ -99,6 +102,9 @@ fn other_columns_are_no_quantities() {
         "Count of Event",
         "Street value ($)",
         "Amount ($)",
+        "Amount (USD)",
+        "Weight (g/kg)",
+        "lbs to kg factor",
         "Average weight",
         "weight class",
         "Total",
@@ -287,6 +293,9 @@ fn a_unit_with_two_readings_is_refused() {
         hint,
         "say which with --unit: write `short ton`, `long ton` or `tonne`"
     );
+    // A milligram in camel case, or a megagram.
+    let (kind, _, _) = refused(&["drug", "weightMg"], &Request::default());
+    assert_eq!(kind, ErrorKind::AmbiguousUnit);
     let request = Request {
         unit: Some("tonne".to_owned()),
         ..Request::default()

@@ -1,5 +1,7 @@
 //! The unit of a table's quantities: in a column, in the name of the quantity's column, or as given.
 
+use core::ops::Range;
+
 use super::UnitFrom;
 use super::column::Columns;
 use crate::batch::measure::Measure;
@@ -17,33 +19,34 @@ pub struct InName {
     unit: Result<UnitWord, Error>,
 }
 
-/// Finds the unit in a name: in brackets, or as the last or the first words.
+/// Finds the unit in a name: in brackets, or the last words that are one.
 ///
 /// A unit of something else (`Amount ($)`) makes it no name of a quantity, so it is none here.
-pub fn in_name(name: &str, words: &[String]) -> Option<InName> {
-    if let Some(inside) = in_brackets(name) {
-        let unit = usable(inside)?;
-        let without = names::words(&name.replacen(inside, "", 1));
-        return Some(InName::new(without, unit));
+pub fn in_name(name: &str) -> Option<InName> {
+    if let Some(inside) = in_brackets(name)
+        && let Some(unit) = usable(&name[inside.clone()])
+    {
+        let mut rest = names::words(&name[..inside.start]);
+        rest.extend(names::words(&name[inside.end..]));
+        return Some(InName::new(rest, unit));
     }
-    let count = words.len();
-    let spans = [
-        count.saturating_sub(2)..count,
-        count.saturating_sub(1)..count,
-        0..count.min(2),
-        0..count.min(1),
-    ];
-    spans.into_iter().find_map(|span| {
+    let words = names::cased_words(name);
+    // `short tons` before `tons`.
+    let spans = [2, 1].into_iter().flat_map(|length| {
+        let starts = 0..(words.len() + 1).saturating_sub(length);
+        starts.rev().map(move |start| start..start + length)
+    });
+    for span in spans {
         let text = words[span.clone()].join(" ");
-        // A single letter in front is an initial: `t quantity`.
-        if span.start == 0 && text.chars().count() == 1 {
-            return None;
+        // A single letter that is not the last word is an initial: `T. quantity`.
+        let is_initial = span.end < words.len() && text.chars().nth(1).is_none();
+        if !is_initial && let Some(unit) = usable(&text) {
+            let mut rest = names::words(name);
+            rest.drain(span);
+            return Some(InName::new(rest, unit));
         }
-        let unit = usable(&text)?;
-        let mut rest = words.to_vec();
-        rest.drain(span);
-        Some(InName::new(rest, unit))
-    })
+    }
+    None
 }
 
 impl InName {
@@ -56,10 +59,11 @@ impl InName {
     }
 }
 
-fn in_brackets(name: &str) -> Option<&str> {
-    let open = name.find(['(', '['])?;
-    let length = name[open + 1..].find([')', ']'])?;
-    Some(name[open + 1..][..length].trim()).filter(|inside| !inside.is_empty())
+/// Where the text in the first brackets stands.
+fn in_brackets(name: &str) -> Option<Range<usize>> {
+    let start = name.find(['(', '['])? + 1;
+    let length = name[start..].find([')', ']'])?;
+    Some(start..start + length)
 }
 
 /// A unit, or the refusal of one with two readings; `None` for every other word.
@@ -88,7 +92,7 @@ pub fn find(
         return Ok((column.map_or(UnitFrom::InText, UnitFrom::Column), given));
     }
     let name = &columns.names[quantity];
-    let named = in_name(name, &names::words(name));
+    let named = in_name(name);
     if let (Some(unit), Some(_)) = (given, &named) {
         return Ok((UnitFrom::Fixed(unit), None));
     }
@@ -111,7 +115,7 @@ pub fn find(
 
 /// The unit that the name of a column says, if it says one with one reading.
 pub fn of_name(name: &str) -> Option<Measure> {
-    let named = in_name(name, &names::words(name))?;
+    let named = in_name(name)?;
     named.unit.ok().map(measure)
 }
 
