@@ -436,7 +436,9 @@ fn the_profile_of_cbp() {
     assert_eq!(mapping.unit, fixed(MassUnit::Pound));
     let date = mapping.date.expect("a date");
     let row = ["2026 (FYTD)", "OCT"];
-    let month = date.month(|at| row[at], DateOrder::Iso).expect("a month");
+    let month = date
+        .month(|at| row[at].into(), DateOrder::Iso)
+        .expect("a month");
     assert_eq!(month.to_string(), "2025-10");
     assert_eq!(
         mapping.sentences,

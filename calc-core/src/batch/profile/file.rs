@@ -21,7 +21,7 @@ impl Profile {
     /// for a unit or a month that is none.
     ///
     /// ```
-    /// use calc_core::batch::{measure::Measure, profile::Profile};
+    /// use calc_core::batch::{Measure, Profile};
     /// let county = Profile::from_toml(r#"
     ///     [[profile]]
     ///     id = "county"
