@@ -65,7 +65,7 @@ impl Plan {
     /// Resolves a request against the names of a header.
     ///
     /// # Errors
-    /// Those of [`Mapping::find`] and of [`Settings::check`]; [`ErrorKind::Column`] for an added column whose name the table has
+    /// Those of [`Mapping::find`], [`Settings::check`] and [`Profile::check`](super::Profile::check); [`ErrorKind::Column`] for an added column whose name the table has
     /// already, and for a column of totals that it has not; [`ErrorKind::Conflict`] for a value that is right
     /// for one substance at best; [`ErrorKind::OutOfRange`] for too many decimals.
     pub fn new(
@@ -75,6 +75,9 @@ impl Plan {
         catalog: &Catalog,
     ) -> Result<Self, Error> {
         request.settings.check(catalog)?;
+        if let Some(profile) = &request.profile {
+            profile.check(catalog)?;
+        }
         check_decimals(request.decimals)?;
         let mapping = Mapping::find(names, &request)?;
         check_added(names, &request)?;
