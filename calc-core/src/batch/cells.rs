@@ -92,10 +92,7 @@ impl Plan {
 
     /// Writes a record of a delimited table with its added cells.
     pub(super) fn write_record(&self, record: &Record<'_>, added: &Added, table: &mut Vec<u8>) {
-        let fields = || (0..record.ends.len()).map(|at| {
-            let (from, to) = record.field(at);
-            &record.block[from..to]
-        });
+        let fields = || (0..record.len()).map(|at| record.field(at));
         match (self.layout, self.output) {
             (Layout::Delimited(from), Layout::Delimited(to)) if from == to && !self.request.spreadsheet_safe => {
                 table.extend_from_slice(record.content());

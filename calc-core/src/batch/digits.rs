@@ -1,6 +1,6 @@
 //! Scaled integers as decimal text.
 
-/// The longest text of a word: 20 digits and a point; 8 more may be written behind it for speed.
+/// The bytes of a [`Text`]: 20 digits, a point, and room for what is written behind for speed.
 pub const MAX_TEXT: usize = 32;
 
 /// The most decimals that the fast path writes.
@@ -9,31 +9,61 @@ pub const MAX_PLACES: u32 = 18;
 /// What eight digits hold.
 const EIGHT: u64 = 100_000_000;
 
-/// Writes `number / 10^places` with all of its decimals at `text[at..]`, and returns where it ends. Bytes
-/// behind the end may be overwritten, within [`MAX_TEXT`] from `at`.
-#[inline]
-pub fn write(number: u64, places: u32, point: u8, text: &mut [u8], at: usize) -> usize {
-    if places == 2 {
-        let end = write_whole(number / 100, text, at);
-        let pair = (number % 100) as u32;
+/// A number as text. What stands behind its length is of no meaning.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    pub bytes: [u8; MAX_TEXT],
+    pub length: usize,
+}
+
+impl Text {
+    /// `number / 10^places`, with all of its decimals.
+    #[inline]
+    pub fn new(number: u64, places: u32) -> Self {
+        if places == 2 && number < EIGHT * 100 {
+            return Self::cents(number);
+        }
+        Self::any(number, places)
+    }
+
+    /// A number of up to ten digits with two decimals: no memory is touched before the end.
+    #[inline]
+    fn cents(number: u64) -> Self {
+        let (whole, pair) = (number / 100, number % 100);
+        let digits = eight_digits(whole);
+        // The first digit is in the lowest byte. The last one stays, even a zero.
+        let zeros = (digits.trailing_zeros() / 8).min(7);
+        let shown = (digits + ASCII_ZEROS) >> (8 * zeros);
         let (tens, ones) = (pair / 10, pair % 10);
-        let cents = u32::from(point) | (tens + 0x30) << 8 | (ones + 0x30) << 16;
-        text[end..end + 4].copy_from_slice(&cents.to_le_bytes());
-        return end + 3;
+        let cents = u64::from(b'.') | (tens + 0x30) << 8 | (ones + 0x30) << 16;
+        let length = 8 - zeros as usize;
+        let word = u128::from(shown) | u128::from(cents) << (8 * length);
+        let mut bytes = [0; MAX_TEXT];
+        bytes[..16].copy_from_slice(&word.to_le_bytes());
+        Self {
+            bytes,
+            length: length + 3,
+        }
     }
-    if places == 0 {
-        return write_whole(number, text, at);
+
+    #[inline(never)]
+    fn any(number: u64, places: u32) -> Self {
+        let mut bytes = [0; MAX_TEXT];
+        let unit = 10_u64.pow(places);
+        let mut length = write_whole(number / unit, &mut bytes, 0);
+        if places > 0 {
+            bytes[length] = b'.';
+            length += 1;
+            let mut rest = number % unit;
+            let decimals = &mut bytes[length..length + places as usize];
+            for digit in decimals.iter_mut().rev() {
+                *digit = b'0' + (rest % 10) as u8;
+                rest /= 10;
+            }
+            length += places as usize;
+        }
+        Self { bytes, length }
     }
-    let unit = 10_u64.pow(places);
-    let end = write_whole(number / unit, text, at);
-    text[end] = point;
-    let mut rest = number % unit;
-    let decimals = &mut text[end + 1..end + 1 + places as usize];
-    for digit in decimals.iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    end + 1 + places as usize
 }
 
 /// Writes a whole number, and returns where it ends.
@@ -96,12 +126,11 @@ mod tests {
         let powers = (0..20).flat_map(|power| [10_u64.pow(power) - 1, 10_u64.pow(power), 12_345_678_901_234_567_890 % 10_u64.pow(power)]);
         for number in powers.chain([101, u64::MAX]) {
             for places in 0..=MAX_PLACES {
-                let mut text = [0; MAX_TEXT + 8];
-                let end = write(number, places, b'.', &mut text, 3);
+                let text = Text::new(number, places);
                 let unit = 10_u64.pow(places);
                 let decimals = format!("{:0width$}", number % unit, width = places as usize);
                 let expected = if places == 0 { number.to_string() } else { format!("{}.{decimals}", number / unit) };
-                assert_eq!(core::str::from_utf8(&text[3..end]), Ok(&*expected));
+                assert_eq!(core::str::from_utf8(&text.bytes[..text.length]), Ok(&*expected));
             }
         }
     }

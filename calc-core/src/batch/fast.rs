@@ -3,7 +3,7 @@
 //! Whatever is not plain (quotes, signs, exponents, words, too many digits) goes the exact way, which also
 //! teaches this one: a text or a kind of row is known here once it has been converted there.
 
-use super::digits;
+use super::digits::{self, Text};
 use super::kind::{Lanes, MAX_SCALE};
 use super::mapping::{DateFrom, UnitFrom};
 use super::names;
@@ -14,7 +14,7 @@ use super::rate::Counted;
 use super::request::{Cell, Decimals, Layout};
 use super::resolve::{Unit, What};
 use super::row::{Record, Row, text};
-use super::slots::{Big, QUANTITY_SCALE, Slot, Source};
+use super::slots::{Big, Hot, PlainRow, Slot};
 use super::status::Status;
 use super::sum::Sum;
 use super::symbols::Symbols;
@@ -25,8 +25,11 @@ use crate::exhibit::Form;
 /// Texts between figures are copied at this length whatever they have.
 const TEXT: usize = 48;
 
-/// The longest tail of a row: seven cells.
+/// The longest text behind a row.
 const TAIL: usize = 512;
+
+/// The most columns that the fast path groups by.
+const MAX_KEYS: usize = 8;
 
 /// What the fast path knows of a table.
 #[derive(Debug)]
@@ -39,10 +42,17 @@ pub struct Fast {
     kind_numbers: Numbers,
     kinds: Vec<Kind>,
     keys: Vec<KeyFrom>,
+    /// The places in `keys` whose parts differ within a kind of row: all but the substance.
+    varying: Vec<(usize, KeyFrom)>,
     with_totals: bool,
+    /// The first letters of words for sums of rows, as bits from `a`.
+    total_letters: u32,
+    /// The numbers of kinds without form and month, plus one, by substance, unit and own purity.
+    direct: Vec<u32>,
     percent: bool,
     places: u32,
-    point: u8,
+    /// Where the text behind a row is put together.
+    tail: Box<[u8; TAIL]>,
 }
 
 /// The columns that the fast path reads.
@@ -101,6 +111,7 @@ pub struct Kind {
     lanes: Lanes,
     /// What is written behind the row, in order.
     tail: Vec<Piece>,
+    delimiter: u8,
 }
 
 /// A piece of the tail.
@@ -108,9 +119,9 @@ pub struct Kind {
 enum Piece {
     /// Text that is the same for all rows of the kind.
     Text(Box<[u8; TEXT]>, usize),
-    /// A figure, by its place among the four.
+    /// A delimiter and a figure, by its place among the four.
     Figure(usize),
-    /// The row's own purity.
+    /// A delimiter and the row's own purity.
     Purity,
 }
 
@@ -158,11 +169,14 @@ impl Fast {
             months: Column::default(),
             kind_numbers: Numbers::default(),
             kinds: Vec::new(),
+            varying: plan.keys.iter().copied().enumerate().filter(|(_, key)| *key != KeyFrom::Substance).collect(),
             keys: plan.keys.clone(),
+            total_letters: names::total_letters(),
+            direct: vec![0; DIRECT * DIRECT * 2],
             with_totals: request.totals_by.is_some(),
             percent: mapping.purity_is_percent,
             places,
-            point: b'.',
+            tail: Box::new([0; TAIL]),
         })
     }
 
@@ -182,32 +196,46 @@ impl Fast {
         texts.into_iter().max().unwrap_or(0).max(self.kinds.len())
     }
 
-    /// The key of a row's kind; `None` where a text is not known yet.
+    /// What tells a row's kind; `None` where a text is not known yet.
     #[inline]
-    fn key(&self, record: &Record<'_>, own_purity: bool) -> Option<(Key, u32)> {
+    fn marks(&self, record: &Record<'_>, own_purity: bool) -> Option<Marks> {
         let find = |texts: &Symbols, column: Option<usize>| match column {
             Some(at) => {
-                let (from, to) = record.field(at);
+                let (from, to) = record.place(at);
                 texts.find(record.block, from, to)
             }
             None => Some(0),
         };
         let columns = &self.columns;
-        let substance = find(&self.substances.texts, columns.substance)?;
-        let unit = find(&self.units.texts, columns.unit)?;
-        let form = find(&self.forms.texts, columns.form)?;
         let month = match columns.date {
             Some(_) => self.months.meanings[find(&self.months.texts, columns.date)? as usize].code(),
             None => 0,
         };
-        let as_of = if columns.as_of { month } else { 0 };
-        let low = u64::from(substance) << 32 | u64::from(unit);
-        let high = u64::from(form) << 32 | u64::from(as_of);
-        let key = Key {
-            bytes: u128::from(high) << 64 | u128::from(low),
-            beside: u32::from(own_purity),
-        };
-        Some((key, month))
+        Some(Marks {
+            substance: find(&self.substances.texts, columns.substance)?,
+            unit: find(&self.units.texts, columns.unit)?,
+            form: find(&self.forms.texts, columns.form)?,
+            month,
+            as_of: if columns.as_of { month } else { 0 },
+            own_purity,
+        })
+    }
+
+    /// The number of a row's kind, if it is known.
+    #[inline]
+    fn kind_number(&self, marks: &Marks) -> Option<u32> {
+        if let Some(place) = marks.place() {
+            return self.direct[place].checked_sub(1);
+        }
+        self.kind_numbers.find(marks.key())
+    }
+
+    fn add_kind(&mut self, marks: &Marks, kind: Kind) {
+        let number = self.kind_numbers.insert(marks.key());
+        if let Some(place) = marks.place() {
+            self.direct[place] = number + 1;
+        }
+        self.kinds.push(kind);
     }
 
     /// The purity of a row: `Some(None)` for an empty cell, `None` for one that is not plain.
@@ -216,11 +244,11 @@ impl Fast {
         let Some(at) = self.columns.purity else {
             return Some(None);
         };
-        let text = bare(record, at);
-        if text.is_empty() {
+        let (from, to) = bare(record, at);
+        if from == to {
             return Some(None);
         }
-        let mut purity = number::plain(text)?;
+        let mut purity = number::plain(record.block, from, to)?;
         if self.percent {
             purity.scale += 2;
         }
@@ -229,6 +257,9 @@ impl Fast {
         in_range.then_some(Some(purity))
     }
 }
+
+/// Substances and units with numbers below this are looked up in a list.
+const DIRECT: usize = 32;
 
 /// Powers of ten: the whole, for each number of decimals.
 const WHOLE: [u64; 20] = {
@@ -240,6 +271,37 @@ const WHOLE: [u64; 20] = {
     }
     powers
 };
+
+/// What tells the kind of a row, as the numbers of its texts.
+struct Marks {
+    substance: u32,
+    unit: u32,
+    form: u32,
+    /// Of the row's date, where it is read.
+    month: u32,
+    /// The same, where presets go by it.
+    as_of: u32,
+    own_purity: bool,
+}
+
+impl Marks {
+    fn key(&self) -> Key {
+        let low = u64::from(self.substance) << 32 | u64::from(self.unit);
+        let high = u64::from(self.form) << 32 | u64::from(self.as_of);
+        Key {
+            bytes: u128::from(high) << 64 | u128::from(low),
+            beside: u32::from(self.own_purity),
+        }
+    }
+
+    /// The place in the list of kinds with small numbers.
+    #[inline]
+    fn place(&self) -> Option<usize> {
+        let (substance, unit) = (self.substance as usize, self.unit as usize);
+        let small = substance < DIRECT && unit < DIRECT && self.form == 0 && self.as_of == 0;
+        small.then_some((substance * DIRECT + unit) * 2 + usize::from(self.own_purity))
+    }
+}
 
 impl Kind {
     /// The four figures of a row; `None` where one does not fit a word.
@@ -272,9 +334,9 @@ impl Kind {
     }
 
     /// The sums of a slot, in grams or tablets.
-    pub fn add_sums(&self, slot: &Slot, big: &mut Big) {
+    pub fn add_sums(&self, slot: &Slot, hot: &Hot, big: &mut Big) {
         let sized = |sum: &Sum| sum.times(&self.size.mantissa, self.size.scale);
-        let amount = sized(&slot.quantities());
+        let amount = sized(&slot.quantities(hot));
         match self.counted {
             Counted::Grams => big.grams.add(&amount),
             Counted::Tablets => big.tablets.add(&amount),
@@ -283,7 +345,7 @@ impl Kind {
             return;
         }
         big.figures[0].add(&amount);
-        let other = if self.takes_purity { sized(&slot.products()) } else { amount };
+        let other = if self.takes_purity { sized(&slot.products(hot)) } else { amount };
         for figure in &mut big.figures[1..] {
             figure.add(&other);
         }
@@ -299,48 +361,46 @@ impl Worker {
 
     #[inline]
     fn try_fast_row(&mut self, record: &Record<'_>, table: &mut Vec<u8>) -> Option<()> {
-        let fast = self.fast.as_ref()?;
-        if record.ends.len() != self.plan.names.len() || may_be_total(record) {
+        let fast = self.fast.as_mut()?;
+        if record.len() != self.plan.names.len() || fast.may_be_total(record) {
             return None;
         }
-        let quantity = number::plain(bare(record, fast.columns.quantity))?;
+        let (from, to) = bare(record, fast.columns.quantity);
+        let quantity = number::plain(record.block, from, to)?;
         let purity = fast.purity(record)?;
-        let (key, month) = fast.key(record, purity.is_some())?;
-        let number = fast.kind_numbers.find(key)?;
+        let marks = fast.marks(record, purity.is_some())?;
+        let number = fast.kind_number(&marks)?;
         let kind = &fast.kinds[number as usize];
-        if quantity.scale > QUANTITY_SCALE {
-            return None;
-        }
         let figures = kind.figures(quantity, purity)?;
         if fast.with_totals {
-            let mut parts = [0; 8];
+            let purity = purity.filter(|_| kind.takes_purity);
+            let row = PlainRow {
+                quantity,
+                product: purity.map(|purity| (quantity.mantissa * purity.mantissa, quantity.scale + purity.scale)),
+                ok: kind.status == Status::Ok,
+            };
+            let mut parts = [0; MAX_KEYS];
             let parts = parts.get_mut(..fast.keys.len())?;
-            for ((part, key), texts) in parts.iter_mut().zip(&fast.keys).zip(&mut self.key_texts) {
-                *part = match key {
-                    KeyFrom::Cell(at) => {
-                        let (from, to) = record.field(*at);
-                        match texts.find(record.block, from, to) {
-                            Some(number) => number,
-                            None => texts.number(&record.block[from..to]),
-                        }
+            let group = match fast.varying[..] {
+                // The common totals, by substance and one column.
+                [(place, KeyFrom::Cell(at))] => {
+                    parts[place] = cell_number(&mut self.key_texts[place], record, at);
+                    parts[place]
+                }
+                _ => {
+                    for &(place, key) in &fast.varying {
+                        parts[place] = match key {
+                            KeyFrom::Cell(at) => cell_number(&mut self.key_texts[place], record, at),
+                            _ => marks.month,
+                        };
                     }
-                    KeyFrom::Substance => 0,
-                    KeyFrom::Year | KeyFrom::Month | KeyFrom::FiscalYear => month,
-                };
-            }
-            let slot = self.slots.slot(Source::Kind(number), parts);
-            slot.add_quantity(quantity.mantissa, quantity.scale);
-            if let Some(purity) = purity.filter(|_| kind.takes_purity) {
-                slot.add_product(quantity.mantissa * purity.mantissa, quantity.scale + purity.scale);
-            }
-            if kind.status == Status::Ok {
-                slot.ok += 1;
-            } else {
-                slot.passed += 1;
-            }
+                    self.slots.group(parts)
+                }
+            };
+            self.slots.add(number, parts, group, row);
         }
         self.counts[kind.status as usize] += 1;
-        write_row(fast, kind, record, figures, purity, table);
+        write_row(fast.places, kind, &mut fast.tail, record, figures, purity, table);
         Some(())
     }
 
@@ -357,8 +417,8 @@ impl Worker {
 
     fn learn_kind(&mut self, plan: &Plan, fast: &mut Fast, record: &Record<'_>) -> Option<()> {
         let purity = fast.purity(record)?;
-        let (key, month) = fast.key(record, purity.is_some())?;
-        if fast.kind_numbers.find(key).is_some() {
+        let marks = fast.marks(record, purity.is_some())?;
+        if fast.kind_number(&marks).is_some() {
             return None;
         }
         let meaning = |text: Option<u32>| text.unwrap_or(0) as usize;
@@ -375,7 +435,7 @@ impl Worker {
         ) else {
             return None;
         };
-        let as_of = if fast.columns.as_of { Month::from_code(month) } else { None };
+        let as_of = if fast.columns.as_of { Month::from_code(marks.month) } else { None };
         let rate_number = self.rate(*substance, form, *counted, purity.is_some(), as_of).ok()?;
         let rate = &self.rates[rate_number as usize];
         let lanes = Lanes::new(&rate.part.factors, size, *counted, fast.places)?;
@@ -388,9 +448,9 @@ impl Worker {
             takes_purity,
             lanes,
             tail: tail(plan, rate, takes_purity)?,
+            delimiter: plan.output.delimiter()?,
         };
-        fast.kind_numbers.insert(key);
-        fast.kinds.push(kind);
+        fast.add_kind(&marks, kind);
         Some(())
     }
 }
@@ -410,36 +470,45 @@ impl Fast {
     }
 }
 
-/// A field without the quotes around it, if there are any.
+/// The place of a field without the quotes around it, if there are any.
 #[inline]
-fn bare<'a>(record: &Record<'a>, at: usize) -> &'a [u8] {
-    let (from, to) = record.field(at);
-    let field = &record.block[from..to];
-    match field {
-        [b'"', inner @ .., b'"'] => inner,
-        _ => field,
+fn bare(record: &Record<'_>, at: usize) -> (usize, usize) {
+    let (from, to) = record.place(at);
+    if record.block[from] == b'"' && to - from >= 2 && record.block[to - 1] == b'"' {
+        return (from + 1, to - 1);
+    }
+    (from, to)
+}
+
+/// The number of a cell's text among those of its column.
+#[inline]
+fn cell_number(texts: &mut Symbols, record: &Record<'_>, at: usize) -> u32 {
+    let (from, to) = record.place(at);
+    match texts.find(record.block, from, to) {
+        Some(number) => number,
+        None => texts.number(&record.block[from..to]),
     }
 }
 
-/// Whether the first text of a row may say that it sums up others: only the exact path knows all words.
-#[inline]
-fn may_be_total(record: &Record<'_>) -> bool {
-    let mut text = &record.block[record.start..];
-    // The line end stops it at the latest.
-    while let [b'"' | b' ' | b',' | b';' | b'\t', rest @ ..] = text {
-        text = rest;
-    }
-    match text {
-        [a, b, c, ..] => names::begins_total([*a, *b, *c].map(|byte| byte.to_ascii_lowercase())),
-        _ => false,
+impl Fast {
+    /// Whether the first text of a row may say that it sums up others: only the exact path knows all words.
+    #[inline]
+    fn may_be_total(&self, record: &Record<'_>) -> bool {
+        let mut at = record.start();
+        // The line end stops it at the latest.
+        while matches!(record.block[at], b'"' | b' ' | b',' | b';' | b'\t') {
+            at += 1;
+        }
+        let letter = (record.block[at] | 0x20).wrapping_sub(b'a');
+        letter < 26
+            && self.total_letters >> letter & 1 == 1
+            && names::begins_total(&record.block[at..record.next_start()])
     }
 }
 
 /// The pieces behind the rows of a kind; `None` where a text is too long for one.
 fn tail(plan: &Plan, rate: &super::rate::Rate, takes_purity: bool) -> Option<Vec<Piece>> {
-    let Layout::Delimited(delimiter) = plan.output else {
-        return None;
-    };
+    let delimiter = plan.output.delimiter()?;
     let mut pieces = Vec::new();
     let mut text = Vec::new();
     let end_text = |text: &mut Vec<u8>, pieces: &mut Vec<Piece>| {
@@ -452,7 +521,6 @@ fn tail(plan: &Plan, rate: &super::rate::Rate, takes_purity: bool) -> Option<Vec
     };
     let has = |figure: usize| rate.part.factors[figure].is_some();
     for added in &plan.request.added {
-        text.push(delimiter);
         let piece = match added.cell {
             Cell::IfPure => has(0).then_some(Piece::Figure(0)),
             Cell::Low => has(1).then_some(Piece::Figure(1)),
@@ -461,52 +529,63 @@ fn tail(plan: &Plan, rate: &super::rate::Rate, takes_purity: bool) -> Option<Vec
             Cell::PurityUsed => takes_purity.then_some(Piece::Purity),
             Cell::Method | Cell::Status => None,
         };
-        if let Some(piece) = piece {
-            end_text(&mut text, &mut pieces)?;
+        if let Some(piece) = piece.filter(|_| rate.status == Status::Ok) {
+            if !text.is_empty() {
+                end_text(&mut text, &mut pieces)?;
+            }
             pieces.push(piece);
         } else {
+            text.push(delimiter);
             text.extend_from_slice(super::cells::fixed(rate, added.cell).as_bytes());
         }
     }
-    end_text(&mut text, &mut pieces)?;
+    if !text.is_empty() {
+        end_text(&mut text, &mut pieces)?;
+    }
     let longest = |piece: &Piece| match piece {
         Piece::Text(_, length) => *length,
-        Piece::Figure(_) | Piece::Purity => digits::MAX_TEXT,
+        Piece::Figure(_) | Piece::Purity => 1 + digits::MAX_TEXT,
     };
-    let fits = pieces.iter().map(longest).sum::<usize>() + TEXT <= TAIL;
+    let fits = pieces.iter().map(longest).sum::<usize>() + TEXT + 2 <= TAIL;
     fits.then_some(pieces)
 }
 
 #[inline]
 fn write_row(
-    fast: &Fast,
+    places: u32,
     kind: &Kind,
+    tail: &mut [u8; TAIL],
     record: &Record<'_>,
     figures: [u64; 4],
     purity: Option<Plain>,
     table: &mut Vec<u8>,
 ) {
-    let mut tail = [0; TAIL];
+    let [if_pure, low, central, high] = figures;
+    let central_text = Text::new(central, places);
+    let same = low == central && high == central;
     let mut end = 0;
     for piece in &kind.tail {
-        match piece {
+        let text = match piece {
             Piece::Text(text, length) => {
                 tail[end..end + TEXT].copy_from_slice(&text[..]);
                 end += length;
+                continue;
             }
-            Piece::Figure(figure) => {
-                end = digits::write(figures[*figure], fast.places, fast.point, &mut tail, end);
-            }
-            Piece::Purity => {
-                if let Some(purity) = purity {
-                    end = digits::write(purity.mantissa, purity.scale, fast.point, &mut tail, end);
-                }
-            }
-        }
+            Piece::Figure(0) => Text::new(if_pure, places),
+            Piece::Figure(1) if !same => Text::new(low, places),
+            Piece::Figure(3) if !same => Text::new(high, places),
+            Piece::Figure(_) => central_text,
+            Piece::Purity => purity.map_or(central_text, |purity| Text::new(purity.mantissa, purity.scale)),
+        };
+        tail[end] = kind.delimiter;
+        tail[end + 1..end + 1 + digits::MAX_TEXT].copy_from_slice(&text.bytes);
+        end += 1 + text.length;
     }
+    let line_end = record.line_end();
+    tail[end..end + line_end.len()].copy_from_slice(line_end);
+    end += line_end.len();
     table.extend_from_slice(record.content());
     table.extend_from_slice(&tail[..end]);
-    table.extend_from_slice(record.line_end());
 }
 
 const _: () = assert!(MAX_SCALE <= digits::MAX_PLACES as usize);

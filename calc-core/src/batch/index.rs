@@ -14,7 +14,8 @@ const STEP: usize = 64;
 /// The separators of a block, and which of them end a record.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Positions of the separators outside quotes, in order. Longer than needed: `count` are valid.
+    /// [`BEFORE`], then the positions of the separators outside quotes, in order. Longer than needed:
+    /// `count` separators are valid.
     ends: Vec<u32>,
     count: usize,
     /// How many separators lie before the end of each record; empty where every record has `width`.
@@ -23,6 +24,9 @@ pub struct Index {
     /// Whether every byte is ASCII.
     ascii: bool,
 }
+
+/// The separator before the first field of a block: the field begins behind it, at 0.
+pub const BEFORE: u32 = u32::MAX;
 
 /// What one pass saw.
 struct Seen {
@@ -41,24 +45,27 @@ impl Index {
         self.rows.clear();
         if seen.quotes {
             quoted::scan(block, delimiter, &mut self.ends, &mut self.rows);
-            self.count = self.ends.len();
+            self.count = self.ends.len() - 1;
             self.regular = false;
             return;
         }
+        let ends = &self.ends[1..=self.count];
         self.regular = self.count == seen.line_ends * width
-            && self.ends[..self.count]
-                .chunks_exact(width)
-                .all(|row| row.last().is_some_and(|&end| block[end as usize] == b'\n'));
+            && ends
+                .iter()
+                .skip(width - 1)
+                .step_by(width)
+                .all(|&end| block[end as usize] == b'\n');
         if !self.regular {
             let is_line_end = |&(_, end): &(usize, &u32)| block[*end as usize] == b'\n';
-            let line_ends = self.ends[..self.count].iter().enumerate().filter(is_line_end);
+            let line_ends = ends.iter().enumerate().filter(is_line_end);
             self.rows.extend(line_ends.map(|(at, _)| position(at + 1)));
         }
     }
 
-    /// The separators, where every record has `width` fields and none is quoted: `width` of them a record.
+    /// [`BEFORE`] and the separators, where every record has `width` fields and no field has a quote.
     pub fn regular(&self) -> Option<&[u32]> {
-        self.regular.then(|| &self.ends[..self.count])
+        self.regular.then(|| &self.ends[..=self.count])
     }
 
     /// Whether every byte of the block is ASCII.
@@ -66,11 +73,12 @@ impl Index {
         self.ascii
     }
 
-    /// The separators of each record; the last of each is its line end.
+    /// The separators around the fields of each record: the one before it, then its own, of which the
+    /// last is its line end.
     pub fn records(&self) -> impl Iterator<Item = &[u32]> {
         let mut from = 0;
         self.rows.iter().map(move |&to| {
-            let record = &self.ends[from..to as usize];
+            let record = &self.ends[from..=to as usize];
             from = to as usize;
             record
         })
@@ -94,9 +102,11 @@ fn scan(block: &[u8], delimiter: u8, ends: &mut Vec<u32>) -> Seen {
     let mut base = 0;
     let (steps, rest) = block.as_chunks::<STEP>();
     // Every byte can be a separator, and each step writes a whole window.
-    if ends.len() < block.len() + 2 * STEP {
-        ends.resize(block.len() + 2 * STEP, 0);
+    if ends.len() < block.len() + 2 * STEP + 1 {
+        ends.resize(block.len() + 2 * STEP + 1, 0);
     }
+    ends[0] = BEFORE;
+    let ends = &mut ends[1..];
     for step in steps {
         let mask = needles.compare(step, &mut marks);
         seen.count += flatten(mask, base, &mut ends[seen.count..]);

@@ -10,6 +10,7 @@ use num_traits::ToPrimitive;
 use super::divide::Divider;
 use super::number::Scaled;
 use super::rate::Counted;
+use super::slots::QUANTITY_SCALE;
 use super::ratio::{Ratio, ten};
 use crate::dose::MAX_TABLETS;
 use crate::mass::{MAX_MASS_GRAMS, MIN_MASS_GRAMS};
@@ -84,7 +85,7 @@ fn limits(size: &Scaled, counted: Counted) -> Vec<u64> {
         let (num, den) = min.parts();
         num * ten(scale) <= *den
     };
-    (0..u32::try_from(MAX_SCALE).expect("18"))
+    (0..=QUANTITY_SCALE)
         .take_while(|&scale| smallest_fits(scale))
         .map(|scale| {
             let (num, den) = max.parts();

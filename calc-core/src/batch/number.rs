@@ -25,15 +25,31 @@ pub struct Scaled {
     pub scale: u32,
 }
 
-/// Reads digits with at most one point between them; `None` for everything else, and for long ones.
+/// Reads the digits of `block[from..to]` with at most one point between them; `None` for everything else,
+/// and for long ones.
 #[inline]
-pub fn plain(text: &[u8]) -> Option<Plain> {
+pub fn plain(block: &[u8], from: usize, to: usize) -> Option<Plain> {
+    let length = to - from;
+    if length > 8 || length == 0 {
+        return long(&block[from..to]);
+    }
+    let bytes = match to.checked_sub(8) {
+        Some(before) => block[before..to].try_into().expect("eight bytes"),
+        None => {
+            let mut bytes = [0; 8];
+            bytes[8 - length..].copy_from_slice(&block[from..to]);
+            bytes
+        }
+    };
+    short(u64::from_le_bytes(bytes), length)
+}
+
+/// Byte by byte.
+#[inline(never)]
+fn long(text: &[u8]) -> Option<Plain> {
     let (Some(first), Some(last)) = (text.first(), text.last()) else {
         return None;
     };
-    if text.len() <= 8 {
-        return short(text);
-    }
     if text.len() > MAX_PLAIN || !first.is_ascii_digit() || !last.is_ascii_digit() {
         return None;
     }
@@ -52,13 +68,12 @@ pub fn plain(text: &[u8]) -> Option<Plain> {
     Some(Plain { mantissa, scale })
 }
 
-/// Eight bytes at once, the last in the highest: digits with at most one point between them.
+/// Eight bytes at once, the text in the highest `length` of them.
 #[inline]
-fn short(text: &[u8]) -> Option<Plain> {
+fn short(word: u64, length: usize) -> Option<Plain> {
     const POINTS: u64 = 0x2e2e_2e2e_2e2e_2e2e;
-    let mut bytes = [b'0'; 8];
-    bytes[8 - text.len()..].copy_from_slice(text);
-    let word = u64::from_le_bytes(bytes);
+    let text = u64::MAX << (64 - 8 * length);
+    let word = word & text | ASCII_ZEROS & !text;
     // The lowest byte that is a point has its highest bit set here, and no lower byte has.
     let difference = word ^ POINTS;
     let points = difference.wrapping_sub(LOWEST_BITS) & !difference & HIGHEST_BITS;
@@ -69,7 +84,7 @@ fn short(text: &[u8]) -> Option<Plain> {
         });
     }
     let at = points.trailing_zeros() / 8;
-    if at as usize == 8 - text.len() || at == 7 {
+    if at as usize == 8 - length || at == 7 {
         return None;
     }
     let before = word & ((1 << (8 * at)) - 1);
@@ -80,6 +95,7 @@ fn short(text: &[u8]) -> Option<Plain> {
     })
 }
 
+const ASCII_ZEROS: u64 = 0x3030_3030_3030_3030;
 const LOWEST_BITS: u64 = 0x0101_0101_0101_0101;
 const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
 
@@ -87,12 +103,12 @@ const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
 #[inline]
 const fn eight_digits(word: u64) -> Option<u64> {
     const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    if word & HIGH != ZEROS || word.wrapping_add(0x0606_0606_0606_0606) & HIGH != ZEROS {
+    let above_nine = word.wrapping_add(0x0606_0606_0606_0606);
+    if (word | above_nine) & HIGH != ASCII_ZEROS || word & HIGH != ASCII_ZEROS {
         return None;
     }
     // Pairs, then fours, then the eight: each step adds neighbours, the higher byte being the later digit.
-    let digits = word - ZEROS;
+    let digits = word - ASCII_ZEROS;
     let pairs = ((digits * 10) + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
     let fours = ((pairs * 100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
     Some(((fours * 10_000) + (fours >> 32)) & 0xffff_ffff)
@@ -259,7 +275,9 @@ mod tests {
             "0000.100", "12345678901234.5678", "1234567890123456789", "9999999999999999999",
         ];
         for text in texts {
-            let found = plain(text.as_bytes()).unwrap();
+            let found = plain(text.as_bytes(), 0, text.len()).unwrap();
+            let inside = format!("9.9,{text},9.9");
+            assert_eq!(plain(inside.as_bytes(), 4, 4 + text.len()), Some(found), "{text}");
             let expected = Scaled::from_exact(read(text, false).unwrap());
             assert_eq!(BigUint::from(found.mantissa), expected.mantissa, "{text}");
             assert_eq!(found.scale, expected.scale, "{text}");
@@ -273,7 +291,7 @@ mod tests {
             "12345678.", ".12345678", "1.2345678.9", "12345678901234567890", "1.......",
         ];
         for text in texts {
-            assert_eq!(plain(text.as_bytes()), None, "{text}");
+            assert_eq!(plain(text.as_bytes(), 0, text.len()), None, "{text}");
         }
     }
 }

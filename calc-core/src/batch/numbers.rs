@@ -38,6 +38,13 @@ impl Default for Numbers {
 }
 
 impl Key {
+    /// A byte of the hash.
+    #[inline]
+    pub const fn byte(self) -> usize {
+        self.hash() >> 24
+    }
+
+    /// 32 bits.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "a hash takes the words apart")]
     const fn hash(self) -> usize {

@@ -5,16 +5,17 @@
 
 use memchr::{memchr, memchr2};
 
-use super::index::position;
+use super::index::{BEFORE, position};
 
 /// Finds the separators outside quotes, and how many lie before the end of each record.
 pub fn scan(block: &[u8], delimiter: u8, ends: &mut Vec<u32>, rows: &mut Vec<u32>) {
     ends.clear();
+    ends.push(BEFORE);
     let mut at = 0;
     while let Some(end) = field_end(block, at, delimiter) {
         ends.push(position(end));
         if block[end] == b'\n' {
-            rows.push(position(ends.len()));
+            rows.push(position(ends.len() - 1));
         }
         at = end + 1;
     }

@@ -12,6 +12,17 @@ pub enum Layout {
     JsonLines,
 }
 
+impl Layout {
+    /// The byte between fields.
+    #[must_use]
+    pub const fn delimiter(self) -> Option<u8> {
+        match self {
+            Self::Delimited(delimiter) => Some(delimiter),
+            Self::JsonLines => None,
+        }
+    }
+}
+
 /// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

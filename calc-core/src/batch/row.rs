@@ -13,58 +13,79 @@ pub trait Row {
     fn text(&self, at: usize) -> Cow<'_, str>;
 }
 
-/// A record of a delimited table, as UTF-8.
+/// A record of a delimited table.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'a> {
     pub block: &'a [u8],
-    pub start: usize,
-    /// The separators behind its fields; the last is the line end.
-    pub ends: &'a [u32],
+    /// The separators around its fields: the one before it, then one behind each field, of which the last
+    /// is the line end.
+    separators: &'a [u32],
+    /// Where its text ends: before the line end, and before a carriage return there.
+    content_end: usize,
 }
 
 impl<'a> Record<'a> {
-    /// Where its text ends: before the line end, and before a carriage return there.
+    /// A record by the separators around its fields.
     #[inline]
-    pub fn content_end(&self) -> usize {
-        let end = self.ends[self.ends.len() - 1] as usize;
-        if end > self.start && self.block[end - 1] == b'\r' {
-            end - 1
-        } else {
-            end
+    pub fn new(block: &'a [u8], separators: &'a [u32]) -> Self {
+        let start = separators[0].wrapping_add(1) as usize;
+        let end = separators[separators.len() - 1] as usize;
+        let has_return = end > start && block[end - 1] == b'\r';
+        Self {
+            block,
+            separators,
+            content_end: end - usize::from(has_return),
         }
+    }
+
+    /// Where it begins.
+    #[inline]
+    pub const fn start(&self) -> usize {
+        self.separators[0].wrapping_add(1) as usize
+    }
+
+    /// Where the next one begins.
+    pub const fn next_start(&self) -> usize {
+        self.separators[self.separators.len() - 1] as usize + 1
+    }
+
+    /// How many fields it has.
+    #[inline]
+    pub const fn len(&self) -> usize {
+        self.separators.len() - 1
+    }
+
+    /// The place of a field in the block.
+    #[inline]
+    pub fn place(&self, at: usize) -> (usize, usize) {
+        let from = self.separators[at].wrapping_add(1) as usize;
+        // The text ends before the last separator where a carriage return stands there.
+        (from, (self.separators[at + 1] as usize).min(self.content_end))
     }
 
     /// The bytes of a field.
     #[inline]
-    pub fn field(&self, at: usize) -> (usize, usize) {
-        let from = if at == 0 {
-            self.start
-        } else {
-            self.ends[at - 1] as usize + 1
-        };
-        let to = if at + 1 == self.ends.len() {
-            self.content_end()
-        } else {
-            self.ends[at] as usize
-        };
-        (from, to)
+    pub fn field(&self, at: usize) -> &'a [u8] {
+        let (from, to) = self.place(at);
+        &self.block[from..to]
     }
 
     /// The record without its line end.
+    #[inline]
     pub fn content(&self) -> &'a [u8] {
-        &self.block[self.start..self.content_end()]
+        &self.block[self.start()..self.content_end]
     }
 
     /// Its line end.
+    #[inline]
     pub fn line_end(&self) -> &'a [u8] {
-        &self.block[self.content_end()..=self.ends[self.ends.len() - 1] as usize]
+        &self.block[self.content_end..self.next_start()]
     }
 }
 
 impl Row for Record<'_> {
     fn raw(&self, at: usize) -> &[u8] {
-        let (from, to) = self.field(at);
-        &self.block[from..to]
+        self.field(at)
     }
 
     fn text(&self, at: usize) -> Cow<'_, str> {

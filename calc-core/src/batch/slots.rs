@@ -1,7 +1,6 @@
 //! Sums while a table is read: one slot for each group of the totals and each kind of row in it.
 
-use num_bigint::BigUint;
-
+use super::number::Plain;
 use super::numbers::{Key, Numbers};
 use super::sum::Sum;
 
@@ -41,20 +40,25 @@ pub struct Big {
     pub figures: [Sum; 4],
 }
 
-/// The sums of one slot.
+/// What every row of a slot touches, kept small: a table has many slots, and they are met in any order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hot {
+    /// The sum of quantities, with [`QUANTITY_SCALE`] decimals.
+    quantity: u128,
+    /// The sum of quantities times purities, with [`PRODUCT_SCALE`] decimals.
+    product: u128,
+    pub ok: u64,
+    pub passed: u64,
+}
+
+/// What a slot is of, and what few of its rows touch.
 #[derive(Debug)]
 pub struct Slot {
     pub source: Source,
     /// The parts of the group's key, as numbers.
     pub parts: Box<[u32]>,
-    pub ok: u64,
-    pub passed: u64,
-    /// The sum of quantities, with [`QUANTITY_SCALE`] decimals.
-    pub quantity: u128,
-    /// The sum of quantities times purities, with [`PRODUCT_SCALE`] decimals.
-    pub product: u128,
-    /// What has run over: the same two sums, without a limit.
-    pub spilled: [Sum; 2],
+    /// What has run over of the two sums, without a limit.
+    spilled: [Sum; 2],
     pub big: Option<Box<Big>>,
 }
 
@@ -62,56 +66,34 @@ pub struct Slot {
 #[derive(Debug, Default)]
 pub struct Slots {
     numbers: Numbers,
-    folds: Numbers,
+    groups: Numbers,
+    /// For each kind of row, the slots of the groups with small numbers, plus one; 0 where there is none.
+    direct: Vec<Vec<u32>>,
+    hot: Vec<Hot>,
     slots: Vec<Slot>,
 }
+
+/// Groups with numbers below this have a place of their own in a list.
+const DIRECT: u32 = 1 << 12;
 
 impl Slot {
     fn new(source: Source, parts: &[u32]) -> Self {
         Self {
             source,
             parts: parts.into(),
-            ok: 0,
-            passed: 0,
-            quantity: 0,
-            product: 0,
             spilled: [Sum::default(), Sum::default()],
             big: None,
         }
     }
 
-    /// Adds a quantity.
-    #[inline]
-    pub fn add_quantity(&mut self, mantissa: u64, scale: u32) {
-        let scaled = u128::from(mantissa) * POWERS[(QUANTITY_SCALE - scale) as usize];
-        add(&mut self.quantity, scaled, &mut self.spilled[0], QUANTITY_SCALE);
-    }
-
-    /// Adds a quantity times a purity.
-    #[inline]
-    pub fn add_product(&mut self, mantissa: u64, scale: u32) {
-        let scaled = u128::from(mantissa) * POWERS[(PRODUCT_SCALE - scale) as usize];
-        add(&mut self.product, scaled, &mut self.spilled[1], PRODUCT_SCALE);
-    }
-
     /// The sum of quantities.
-    pub fn quantities(&self) -> Sum {
-        total(self.quantity, QUANTITY_SCALE, &self.spilled[0])
+    pub fn quantities(&self, hot: &Hot) -> Sum {
+        total(hot.quantity, QUANTITY_SCALE, &self.spilled[0])
     }
 
     /// The sum of quantities times purities.
-    pub fn products(&self) -> Sum {
-        total(self.product, PRODUCT_SCALE, &self.spilled[1])
-    }
-}
-
-#[inline]
-fn add(sum: &mut u128, value: u128, spilled: &mut Sum, scale: u32) {
-    match sum.checked_add(value) {
-        Some(larger) => *sum = larger,
-        None => {
-            spilled.add(&Sum::new(BigUint::from(core::mem::replace(sum, value)), scale));
-        }
+    pub fn products(&self, hot: &Hot) -> Sum {
+        total(hot.product, PRODUCT_SCALE, &self.spilled[1])
     }
 }
 
@@ -132,39 +114,89 @@ const POWERS: [u128; 19] = {
 };
 
 impl Slots {
-    /// The slot of a group and a source; a new one if there is none.
+    /// Adds a plain row of a kind to a group: its quantity, times its purity where that counts.
     #[inline]
-    pub fn slot(&mut self, source: Source, parts: &[u32]) -> &mut Slot {
-        let key = Key {
-            bytes: self.packed(parts),
-            beside: source.word(),
+    pub fn add(&mut self, kind: u32, parts: &[u32], group: u32, row: PlainRow) {
+        let at = match self
+            .direct
+            .get(kind as usize)
+            .and_then(|slots| slots.get(group as usize))
+        {
+            Some(&at) if at > 0 => at as usize - 1,
+            _ => self.find(Source::Kind(kind), group, parts),
         };
-        let at = match self.numbers.find(key) {
-            Some(at) => at,
-            None => {
-                self.slots.push(Slot::new(source, parts));
-                self.numbers.insert(key)
+        let hot = &mut self.hot[at];
+        let quantity = u128::from(row.quantity.mantissa)
+            * POWERS[(QUANTITY_SCALE - row.quantity.scale) as usize];
+        let (sum, over) = hot.quantity.overflowing_add(quantity);
+        if over {
+            spill(&mut self.slots[at].spilled[0], hot.quantity, QUANTITY_SCALE);
+            hot.quantity = quantity;
+        } else {
+            hot.quantity = sum;
+        }
+        if let Some((product, scale)) = row.product {
+            let product = u128::from(product) * POWERS[(PRODUCT_SCALE - scale) as usize];
+            let (sum, over) = hot.product.overflowing_add(product);
+            if over {
+                spill(&mut self.slots[at].spilled[1], hot.product, PRODUCT_SCALE);
+                hot.product = product;
+            } else {
+                hot.product = sum;
             }
-        };
-        &mut self.slots[at as usize]
+        }
+        hot.ok += u64::from(row.ok);
+        hot.passed += u64::from(!row.ok);
     }
 
-    /// Four parts fit a key; the first of more share a number.
-    #[inline]
-    fn packed(&mut self, parts: &[u32]) -> u128 {
-        let mut packed = 0;
-        for (at, part) in parts.iter().enumerate() {
-            if at >= 4 {
-                let key = Key {
-                    bytes: packed,
-                    beside: u32::try_from(at).unwrap_or(u32::MAX),
-                };
-                let fold = self.folds.find(key).unwrap_or_else(|| self.folds.insert(key));
-                packed = u128::from(fold);
+    /// The slot of a source and a group; a new one if there is none.
+    pub fn slot(&mut self, source: Source, parts: &[u32]) -> (&mut Hot, &mut Slot) {
+        let group = self.group(parts);
+        let at = self.find(source, group, parts);
+        (&mut self.hot[at], &mut self.slots[at])
+    }
+
+    #[inline(never)]
+    fn find(&mut self, source: Source, group: u32, parts: &[u32]) -> usize {
+        let key = Key {
+            bytes: u128::from(group),
+            beside: source.word(),
+        };
+        let at = self.numbers.find(key).unwrap_or_else(|| {
+            self.slots.push(Slot::new(source, parts));
+            self.hot.push(Hot::default());
+            self.numbers.insert(key)
+        });
+        if let Source::Kind(kind) = source
+            && group < DIRECT
+        {
+            let (kind, group) = (kind as usize, group as usize);
+            if self.direct.len() <= kind {
+                self.direct.resize_with(kind + 1, Vec::new);
             }
-            packed = packed << 32 | u128::from(*part);
+            if self.direct[kind].len() <= group {
+                self.direct[kind].resize(group + 1, 0);
+            }
+            self.direct[kind][group] = at + 1;
         }
-        packed
+        at as usize
+    }
+
+    /// The number of a group: of one part, the part itself; of several, of each pair in turn.
+    #[inline]
+    pub fn group(&mut self, parts: &[u32]) -> u32 {
+        let Some((&first, others)) = parts.split_first() else {
+            return 0;
+        };
+        let mut group = first;
+        for (at, part) in (0..).zip(others) {
+            let key = Key {
+                bytes: u128::from(group) << 32 | u128::from(*part),
+                beside: at,
+            };
+            group = self.groups.find(key).unwrap_or_else(|| self.groups.insert(key));
+        }
+        group
     }
 
     /// How many there are.
@@ -173,7 +205,22 @@ impl Slots {
     }
 
     /// Takes all.
-    pub fn drain(&mut self) -> Vec<Slot> {
-        core::mem::take(self).slots
+    pub fn drain(&mut self) -> impl Iterator<Item = (Hot, Slot)> + use<> {
+        let taken = core::mem::take(self);
+        taken.hot.into_iter().zip(taken.slots)
     }
+}
+
+/// What a plain row adds.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainRow {
+    pub quantity: Plain,
+    /// The digits of quantity times purity and their decimals, where the purity counts.
+    pub product: Option<(u64, u32)>,
+    pub ok: bool,
+}
+
+#[cold]
+fn spill(spilled: &mut Sum, sum: u128, scale: u32) {
+    spilled.add(&Sum::new(sum, scale));
 }

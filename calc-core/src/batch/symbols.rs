@@ -7,12 +7,28 @@ use super::numbers::{Key, Numbers};
 /// Texts longer than this are looked up the slow way.
 const SHORT: usize = 16;
 
+/// Places in front of the table for the texts seen last.
+const FRONT: usize = 256;
+
 /// A column's texts, numbered in the order in which they were first seen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Symbols {
+    /// By a byte of the hash; number `u32::MAX` where there is none.
+    front: Box<[(Key, u32); FRONT]>,
     short: Numbers,
     long: HashMap<Vec<u8>, u32>,
     texts: Vec<Vec<u8>>,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        Self {
+            front: Box::new([(Key { bytes: 0, beside: 0 }, u32::MAX); FRONT]),
+            short: Numbers::default(),
+            long: HashMap::new(),
+            texts: Vec::new(),
+        }
+    }
 }
 
 /// The text of `block[from..to]`, which is short, padded with zeros, and its length.
@@ -55,7 +71,12 @@ impl Symbols {
         if to - from > SHORT {
             return self.long.get(&block[from..to]).copied();
         }
-        self.short.find(key(block, from, to))
+        let key = key(block, from, to);
+        let (known, number) = &self.front[key.byte()];
+        if *known == key && *number != u32::MAX {
+            return Some(*number);
+        }
+        self.short.find(key)
     }
 
     /// The number of a text, a new one if it was not seen before.
@@ -71,7 +92,9 @@ impl Symbols {
         if text.len() > SHORT {
             self.long.insert(text.to_vec(), number);
         } else {
-            self.short.set(key(text, 0, text.len()), number);
+            let key = key(text, 0, text.len());
+            self.short.set(key, number);
+            self.front[key.byte()] = (key, number);
         }
         number
     }

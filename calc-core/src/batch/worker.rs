@@ -13,7 +13,7 @@ use super::rate::{Counted, Rate};
 use super::report::Report;
 use super::request::{Layout, Role};
 use super::row::{Record, Row, text};
-use super::slots::{Big, Slot, Slots, Source};
+use super::slots::{Big, Hot, Slot, Slots, Source};
 use super::status::Status;
 use super::sum::Sum;
 use super::symbols::Symbols;
@@ -163,22 +163,18 @@ impl Worker {
         let mut index = core::mem::take(&mut self.index);
         let width = self.plan.names.len();
         index.fill(block, delimiter, width);
-        let mut start = 0;
-        if let Some(ends) = index.regular() {
-            let ascii = index.is_ascii();
-            for ends in ends.chunks_exact(width) {
-                let record = Record { block, start, ends };
-                start = ends[width - 1] as usize + 1;
-                self.record(&record, ascii, out);
+        let ascii = index.is_ascii();
+        if let Some(separators) = index.regular() {
+            // Windows share the separator between two records.
+            for separators in separators.windows(width + 1).step_by(width) {
+                self.record(&Record::new(block, separators), ascii, out);
                 out.lines += 1;
             }
         } else {
-            let ascii = index.is_ascii();
-            for ends in index.records() {
-                let record = Record { block, start, ends };
-                start = ends[ends.len() - 1] as usize + 1;
+            for separators in index.records() {
+                let record = Record::new(block, separators);
                 self.record(&record, ascii, out);
-                let inside = &block[record.start..start];
+                let inside = &block[record.start()..record.next_start()];
                 out.lines += memchr::memchr_iter(b'\n', inside).count() as u64;
             }
         }
@@ -206,8 +202,8 @@ impl Worker {
         }
         let result = if !ascii && core::str::from_utf8(content).is_err() {
             Err((None, not_utf8()))
-        } else if record.ends.len() != self.plan.names.len() {
-            Err((None, wrong_width(record.ends.len(), self.plan.names.len())))
+        } else if record.len() != self.plan.names.len() {
+            Err((None, wrong_width(record.len(), self.plan.names.len())))
         } else if !ascii && self.fast_row(record, &mut out.table) {
             return;
         } else {
@@ -217,8 +213,8 @@ impl Worker {
         match result {
             Ok(()) => self.learn(record),
             Err((role, error)) => {
-                let end = record.start + content.len();
-                self.reject(role, &error, record.start..end, out);
+                let end = record.start() + content.len();
+                self.reject(role, &error, record.start()..end, out);
             }
         }
     }
@@ -275,10 +271,10 @@ impl Worker {
             })
             .collect();
         let source = outcome.rate.map_or(Source::None, Source::Rate);
-        let slot = self.slots.slot(source, &parts);
+        let (hot, slot) = self.slots.slot(source, &parts);
         let passed = outcome.status != Status::Ok;
-        slot.passed += u64::from(passed);
-        slot.ok += u64::from(!passed);
+        hot.passed += u64::from(passed);
+        hot.ok += u64::from(!passed);
         let Some((counted, amount)) = &outcome.amount else {
             return;
         };
@@ -315,8 +311,8 @@ impl Worker {
     /// Adds the slots to the totals, and forgets all texts: memory does not grow with the table.
     fn flush(&mut self) -> Result<(), Error> {
         let plan = self.plan.clone();
-        for slot in self.slots.drain() {
-            self.flush_slot(&plan, &slot);
+        for (hot, slot) in self.slots.drain() {
+            self.flush_slot(&plan, &hot, &slot);
         }
         for rate in self.rates.drain(..) {
             self.report.assumptions.extend(rate.assumptions);
@@ -336,7 +332,7 @@ impl Worker {
         Ok(())
     }
 
-    fn flush_slot(&mut self, plan: &Plan, slot: &Slot) {
+    fn flush_slot(&mut self, plan: &Plan, hot: &Hot, slot: &Slot) {
         let Some(totals) = &mut self.report.totals else {
             return;
         };
@@ -359,16 +355,16 @@ impl Worker {
         let key: Vec<&str> = key.iter().map(String::as_str).collect();
         let mut big = slot.big.as_deref().cloned().unwrap_or_default();
         if let Some(kind) = kind {
-            kind.add_sums(slot, &mut big);
+            kind.add_sums(slot, hot, &mut big);
         }
         let counts = Counts {
-            ok: slot.ok,
-            passed: slot.passed,
+            ok: hot.ok,
+            passed: hot.passed,
         };
         totals.add_rows(&key, counts, &big.grams, &big.tablets);
-        if let Some(rate) = rate.filter(|_| slot.ok > 0) {
+        if let Some(rate) = rate.filter(|_| hot.ok > 0) {
             let basis = Basis {
-                rows: slot.ok,
+                rows: hot.ok,
                 sums: big.figures,
             };
             totals.add_part(&key, rate.part.clone(), &basis);
