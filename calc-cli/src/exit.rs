@@ -17,12 +17,14 @@ pub enum Exit {
     Refused = 1,
     /// The command line is wrong.
     Usage = 2,
-    /// `EX_DATAERR`: a catalogue file that cannot be used.
+    /// `EX_DATAERR`: a file whose content cannot be used.
     Data = 65,
-    /// `EX_NOINPUT`: a catalogue file that cannot be opened.
+    /// `EX_NOINPUT`: a file that cannot be opened.
     NoInput = 66,
     /// `EX_IOERR`: a stream that cannot be read or written.
     Io = 74,
+    /// As shells say it: 128 and the number of SIGINT.
+    Interrupted = 130,
 }
 
 impl Exit {
@@ -54,10 +56,15 @@ pub enum Failure {
 impl Failure {
     /// A refusal of option values.
     pub const fn usage(error: Error) -> Self {
+        Self::ended(error, Exit::Usage)
+    }
+
+    /// A refusal that ends the command with this code.
+    pub const fn ended(error: Error, exit: Exit) -> Self {
         Self::Refused {
             error,
             text: None,
-            exit: Exit::Usage,
+            exit,
         }
     }
 

@@ -13,6 +13,7 @@
 //! | `exit` | exit codes, and failures with theirs |
 
 mod args;
+mod batch;
 mod commands;
 mod console;
 mod exit;

@@ -64,6 +64,10 @@ pub enum ErrorKind {
     Salt,
     /// A catalogue file that cannot be used.
     Catalog,
+    /// A file that cannot be read or written.
+    File,
+    /// A file that holds no table, or one that is damaged.
+    Table,
     /// A table whose columns cannot be told apart, or that lacks one that is needed.
     Column,
     /// A table profile that does not exist or cannot be used.
@@ -105,6 +109,8 @@ impl ErrorKind {
             Self::NotGiven => "not-given",
             Self::Salt => "salt",
             Self::Catalog => "catalog",
+            Self::File => "file",
+            Self::Table => "table",
             Self::Column => "column",
             Self::Profile => "profile",
             Self::Totals => "totals",

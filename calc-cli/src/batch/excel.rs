@@ -1,0 +1,381 @@
+//! A sheet of a workbook as CSV: the cells as Excel has them, in the lines where Excel has them.
+//!
+//! The one place where numbers come in binary, because that is how workbooks keep them. They are written with
+//! the fewest digits that name the same number, which are those that were typed.
+
+use std::io::{self, Cursor, Read, Seek};
+
+use calamine::{Data, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, Style, Xlsx};
+use zip::ZipArchive;
+
+use super::problem::Problem;
+
+/// A workbook is read whole into memory; ten times as many rows as a sheet can have would fit.
+pub const MAX_WORKBOOK_BYTES: u64 = 256 << 20;
+
+/// A workbook unpacks to ten or twenty times its size. More than this is no table, but an attack.
+const MAX_UNPACKED_BYTES: u64 = 2 << 30;
+
+/// A sheet of 1,048,576 rows with a kilobyte each.
+const MAX_CSV_BYTES: usize = 1 << 30;
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+type Book = Sheets<Cursor<Vec<u8>>>;
+
+/// A sheet as text.
+pub struct Sheet {
+    /// The text, in UTF-8 with commas.
+    pub csv: Vec<u8>,
+    /// Which sheet it is, where there are others.
+    pub note: Option<String>,
+}
+
+/// Whether a file that begins so may be a workbook.
+pub fn is_workbook(beginning: &[u8]) -> bool {
+    beginning.starts_with(ZIP) || beginning.starts_with(COMPOUND)
+}
+
+/// The sheet that is asked for by name or by number from 1; the first if none is.
+///
+/// # Errors
+/// For what is no workbook, a sheet that is not there, and what is too large.
+pub fn csv(bytes: Vec<u8>, asked: Option<&str>) -> Result<Sheet, Problem> {
+    let mut book = open(bytes)?;
+    let names: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .filter(|sheet| asked.is_some() || sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let name = choose(&names, asked)?;
+    let mut lines = Lines::default();
+    match &mut book {
+        Sheets::Xlsx(book) => stream(book, name, &mut lines)?,
+        other => dense(other, name, &mut lines)?,
+    }
+    let csv = lines.finish()?;
+    if csv.is_empty() {
+        return Err(Problem::new(
+            format!("its sheet `{name}` is empty"),
+            format!("choose another with --sheet: {}", list(&names)),
+        ));
+    }
+    let note = (asked.is_none() && names.len() > 1).then(|| {
+        let others = list(&names[1..]);
+        format!("sheet `{name}` is read; --sheet takes another: {others}")
+    });
+    Ok(Sheet { csv, note })
+}
+
+fn open(bytes: Vec<u8>) -> Result<Book, Problem> {
+    let parts = if bytes.starts_with(ZIP) {
+        Some(parts(&bytes)?)
+    } else {
+        None
+    };
+    let has = |part: &str| {
+        let mut parts = parts.iter().flatten();
+        parts.any(|name| name.eq_ignore_ascii_case(part))
+    };
+    let bytes = Cursor::new(bytes);
+    if parts.is_none() {
+        calamine::open_workbook_from_rs(bytes)
+            .map(Sheets::Xls)
+            .map_err(|error| damaged(&error))
+    } else if has("xl/workbook.xml") {
+        calamine::open_workbook_from_rs(bytes)
+            .map(Sheets::Xlsx)
+            .map_err(|error| damaged(&error))
+    } else if has("xl/workbook.bin") {
+        calamine::open_workbook_from_rs(bytes)
+            .map(Sheets::Xlsb)
+            .map_err(|error| damaged(&error))
+    } else if has("content.xml") {
+        calamine::open_workbook_from_rs(bytes)
+            .map(Sheets::Ods)
+            .map_err(|error| damaged(&error))
+    } else {
+        Err(Problem::new(
+            "it is a zip archive and no workbook",
+            "unpack it: unzip -p FILE | dosecalc batch -",
+        ))
+    }
+}
+
+fn damaged(error: &dyn std::error::Error) -> Problem {
+    Problem::new(
+        format!("its workbook cannot be read: {error}"),
+        "take away its password if it has one, or save the sheet as CSV",
+    )
+}
+
+/// The names of the parts of a zip archive. All are unpacked once, to count what they claim to be.
+fn parts(bytes: &[u8]) -> Result<Vec<String>, Problem> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut names = Vec::new();
+    let mut left = MAX_UNPACKED_BYTES;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|error| damaged(&error))?;
+        names.extend(part.name().map(|name| name.into_owned()));
+        let counted = io::copy(&mut part.take(left + 1), &mut io::sink());
+        let counted = counted.map_err(|error| damaged(&error))?;
+        left = left.checked_sub(counted).ok_or_else(|| {
+            let message = format!(
+                "its workbook unpacks to more than {} GiB",
+                MAX_UNPACKED_BYTES >> 30
+            );
+            Problem::new(message, "save the sheet as CSV")
+        })?;
+    }
+    Ok(names)
+}
+
+fn choose<'a>(names: &'a [String], asked: Option<&str>) -> Result<&'a str, Problem> {
+    let found = match asked {
+        None => names.first(),
+        Some(asked) => names.iter().find(|name| *name == asked).or_else(|| {
+            let number: usize = asked.parse().ok()?;
+            names.get(number.checked_sub(1)?)
+        }),
+    };
+    found.map(String::as_str).ok_or_else(|| match asked {
+        Some(asked) => Problem::new(
+            format!("it has no sheet `{asked}`"),
+            format!("its sheets are {}", list(names)),
+        ),
+        None => Problem::new("it has no sheet with cells", "choose one with --sheet"),
+    })
+}
+
+fn list(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// Cell by cell, so that a sheet that claims to reach to the last corner costs no more than its cells.
+fn stream<R: Read + Seek>(
+    book: &mut Xlsx<R>,
+    name: &str,
+    lines: &mut Lines,
+) -> Result<(), Problem> {
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|error| damaged(&error))?;
+    let percent: Vec<bool> = cells.styles().iter().map(is_percent).collect();
+    while let Some((cell, style)) = cells
+        .next_cell_with_style_id()
+        .map_err(|error| damaged(&error))?
+    {
+        let mut text = text(&Data::from(cell.get_value().clone()));
+        let number = matches!(
+            cell.get_value(),
+            calamine::DataRef::Float(_) | calamine::DataRef::Int(_)
+        );
+        if number && percent.get(style) == Some(&true) {
+            text = hundredfold(&text) + "%";
+        }
+        lines.put(cell.get_position(), &text)?;
+    }
+    Ok(())
+}
+
+fn dense(book: &mut Book, name: &str, lines: &mut Lines) -> Result<(), Problem> {
+    let range = book
+        .worksheet_range(name)
+        .map_err(|error| damaged(&error))?;
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, cell) in range.used_cells() {
+        let place = |at: usize, from: u32| u32::try_from(at).map_or(u32::MAX, |at| at + from);
+        lines.put((place(row, top), place(column, left)), &text(cell))?;
+    }
+    Ok(())
+}
+
+/// Whether a cell shows its number as percent: 0.103 as 10.3%.
+fn is_percent(style: &Style) -> bool {
+    let Some(format) = &style.number_format else {
+        return false;
+    };
+    let mut quoted = false;
+    let mut escaped = false;
+    format.format_code.chars().any(|c| {
+        let literal = quoted || std::mem::take(&mut escaped);
+        quoted ^= c == '"';
+        escaped = c == '\\' && !literal;
+        c == '%' && !literal
+    })
+}
+
+/// A decimal with its point two places to the right.
+fn hundredfold(decimal: &str) -> String {
+    let (sign, digits) = match decimal.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", decimal),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let padded = format!("{fraction:0<2}");
+    let (up, rest) = padded.split_at(2);
+    let whole = format!("{whole}{up}");
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{rest}")
+}
+
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::Int(number) => number.to_string(),
+        // Rust writes the shortest decimal that reads back as the same number, and no exponent.
+        Data::Float(number) => number.to_string(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+        Data::DateTime(moment) => date(moment),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
+    }
+}
+
+/// As ISO 8601 writes it, without a time of midnight.
+fn date(moment: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
+    if moment.is_duration() {
+        return moment.as_f64().to_string();
+    }
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    match (hour, minute, second, milli) {
+        (0, 0, 0, 0) => date,
+        (_, _, _, 0) => format!("{date}T{hour:02}:{minute:02}:{second:02}"),
+        _ => format!("{date}T{hour:02}:{minute:02}:{second:02}.{milli:03}"),
+    }
+}
+
+/// Lines of CSV under way, ragged until the widest is known.
+#[derive(Default)]
+struct Lines {
+    csv: Vec<u8>,
+    /// Where each line ends, and how many cells it has.
+    ends: Vec<(usize, u32)>,
+    row: u32,
+    cells: u32,
+}
+
+impl Lines {
+    fn put(&mut self, (row, column): (u32, u32), text: &str) -> Result<(), Problem> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if row < self.row || (row == self.row && column < self.cells) {
+            return Err(Problem::new(
+                format!("its row {} is out of order", row + 1),
+                "save the sheet as CSV",
+            ));
+        }
+        while self.row < row {
+            self.end_line();
+        }
+        // A separator stands between cells, not before the first.
+        let separators = column - self.cells + u32::from(self.cells > 0);
+        self.csv.extend((0..separators).map(|_| b','));
+        quote(text, &mut self.csv);
+        self.cells = column + 1;
+        self.check(self.csv.len())
+    }
+
+    fn end_line(&mut self) {
+        self.ends.push((self.csv.len(), self.cells));
+        self.row += 1;
+        self.cells = 0;
+    }
+
+    fn check(&self, length: usize) -> Result<(), Problem> {
+        if length <= MAX_CSV_BYTES {
+            return Ok(());
+        }
+        let message = format!(
+            "its sheet is larger than {} GiB as text",
+            MAX_CSV_BYTES >> 30
+        );
+        Err(Problem::new(message, "save the sheet as CSV, in parts"))
+    }
+
+    /// Every line with as many cells as the widest. An empty one stays empty, so that lines count as rows do.
+    fn finish(mut self) -> Result<Vec<u8>, Problem> {
+        if self.cells > 0 {
+            self.end_line();
+        }
+        let width = self.ends.iter().map(|&(_, cells)| cells).max().unwrap_or(0);
+        let missing = |cells: u32| {
+            if cells == 0 {
+                0
+            } else {
+                (width - cells) as usize
+            }
+        };
+        let padding: usize = self.ends.iter().map(|&(_, cells)| missing(cells) + 1).sum();
+        self.check(self.csv.len() + padding)?;
+        let mut csv = Vec::with_capacity(self.csv.len() + padding);
+        let mut start = 0;
+        for &(end, cells) in &self.ends {
+            csv.extend_from_slice(&self.csv[start..end]);
+            csv.resize(csv.len() + missing(cells), b',');
+            csv.push(b'\n');
+            start = end;
+        }
+        Ok(csv)
+    }
+}
+
+/// As RFC 4180 has it.
+fn quote(text: &str, csv: &mut Vec<u8>) {
+    if !text.contains([',', '"', '\n', '\r']) {
+        csv.extend_from_slice(text.as_bytes());
+        return;
+    }
+    csv.push(b'"');
+    csv.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+    csv.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_stand_in_their_rows_and_columns() {
+        let mut lines = Lines::default();
+        let cells: [((u32, u32), &str); 6] = [
+            ((1, 0), "drug"),
+            ((1, 2), "kg"),
+            ((3, 1), "a, \"b\""),
+            ((4, 0), ""),
+            ((5, 2), "1.5"),
+            ((6, 0), "x"),
+        ];
+        for (place, text) in cells {
+            lines.put(place, text).expect("in order");
+        }
+        let csv = String::from_utf8(lines.finish().expect("small")).expect("text");
+        assert_eq!(csv, "\ndrug,,kg\n\n,\"a, \"\"b\"\"\",\n\n,,1.5\nx,,\n");
+    }
+
+    #[test]
+    fn percent_moves_the_point_and_no_digit() {
+        for (number, shown) in [
+            ("0.103", "10.3"),
+            ("0.07", "7"),
+            ("1", "100"),
+            ("0", "0"),
+            ("0.5", "50"),
+            ("-0.001", "-0.1"),
+            ("12.3456", "1234.56"),
+            ("0.00029", "0.029"),
+        ] {
+            assert_eq!(hundredfold(number), shown);
+        }
+    }
+}
