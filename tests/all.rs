@@ -25,12 +25,16 @@ mod golden;
 mod no_panic;
 /// A user's own catalogue.
 mod overlay;
+/// `Ratio` and `Sum` against big rationals.
+mod ratio;
 /// The reader against what people write.
 mod reading;
 /// Answers against the JSON Schema.
 mod schema;
 /// The shared collection of published texts, where it is at hand.
 mod shared;
+/// Totals of tables: merging, files, hostile files.
+mod totals;
 /// Every mass unit against its published definition.
 mod units;
 

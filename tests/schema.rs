@@ -26,7 +26,8 @@ static ASSESSMENT: LazyLock<Validator> = LazyLock::new(|| validator(None));
 static ERROR_LINE: LazyLock<Validator> = LazyLock::new(|| validator(Some("error-line")));
 static LINE: LazyLock<Validator> = LazyLock::new(|| validator(Some("line")));
 
-fn faults(validator: &Validator, document: &Value) -> Vec<String> {
+/// What is wrong with a document.
+pub fn faults(validator: &Validator, document: &Value) -> Vec<String> {
     validator
         .iter_errors(document)
         .map(|error| format!("{}: {error}", error.instance_path()))
@@ -65,31 +66,32 @@ fn the_schema_is_one_and_has_a_name_that_stays() {
 }
 
 /// Every field says what it is.
+pub fn described(schema: &Value, definition: &Value, path: &str) {
+    for (name, field) in definition["properties"].as_object().into_iter().flatten() {
+        let target = field["$ref"]
+            .as_str()
+            .and_then(|target| target.strip_prefix("#/$defs/"))
+            .map(|name| &schema["$defs"][name]);
+        let text = field["description"]
+            .as_str()
+            .or_else(|| target?["description"].as_str());
+        assert!(
+            text.is_some_and(|text| text.len() > 8),
+            "{path}.{name} is not described"
+        );
+    }
+    if definition["type"] == "object" {
+        assert_eq!(
+            definition["additionalProperties"], false,
+            "{path} is not strict"
+        );
+    }
+}
+
 #[test]
 fn every_field_is_described() {
-    fn described(schema: &Value, path: &str) {
-        for (name, field) in schema["properties"].as_object().into_iter().flatten() {
-            let target = field["$ref"]
-                .as_str()
-                .and_then(|target| target.strip_prefix("#/$defs/"))
-                .map(|name| &SCHEMA["$defs"][name]);
-            let text = field["description"]
-                .as_str()
-                .or_else(|| target?["description"].as_str());
-            assert!(
-                text.is_some_and(|text| text.len() > 8),
-                "{path}.{name} is not described"
-            );
-        }
-        if schema["type"] == "object" {
-            assert_eq!(
-                schema["additionalProperties"], false,
-                "{path} is not strict"
-            );
-        }
-    }
     for (name, definition) in SCHEMA["$defs"].as_object().unwrap() {
-        described(definition, name);
+        described(&SCHEMA, definition, name);
     }
 }
 
@@ -142,7 +144,8 @@ fn places(document: &Value, at: &str, found: &mut Vec<String>) {
     }
 }
 
-fn all_places(document: &Value) -> Vec<String> {
+/// Every place of a document, as JSON pointers.
+pub fn all_places(document: &Value) -> Vec<String> {
     let mut found = Vec::new();
     places(document, "", &mut found);
     found

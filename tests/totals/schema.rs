@@ -1,0 +1,96 @@
+//! Files of totals against the published JSON Schema.
+
+use std::sync::LazyLock;
+
+use calc_core::SCHEMA;
+use calc_core::batch::{Report, TOTALS_SCHEMA};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::table::{report, rows, sample};
+use crate::config;
+use crate::schema::{all_places, described, faults};
+
+static TEXT: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(TOTALS_SCHEMA).expect("the schema is JSON"));
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| {
+    jsonschema::draft202012::new(&TEXT).expect("the schema is one of draft 2020-12")
+});
+
+fn parsed(report: &Report) -> Value {
+    serde_json::from_str(&report.to_json()).expect("JSON")
+}
+
+#[test]
+fn the_schema_is_one_and_describes_every_field() {
+    assert!(jsonschema::meta::is_valid(&TEXT));
+    assert_eq!(TEXT["$id"], "urn:dosecalc:schema:totals:1");
+    for (name, definition) in TEXT["$defs"].as_object().unwrap() {
+        described(&TEXT, definition, name);
+    }
+}
+
+/// What answers and totals have in common has one form.
+#[test]
+fn shared_definitions_are_the_same() {
+    let answers: Value = serde_json::from_str(SCHEMA).unwrap();
+    for name in [
+        "decimal",
+        "method",
+        "assumption",
+        "end",
+        "period",
+        "warning",
+    ] {
+        assert_eq!(TEXT["$defs"][name], answers["$defs"][name], "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(config(50))]
+
+    #[test]
+    fn reports_hold(rows in rows()) {
+        let faults = faults(&VALIDATOR, &parsed(&report(&[(1, &rows)])));
+        prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+#[test]
+fn reports_without_totals_hold() {
+    assert!(VALIDATOR.is_valid(&parsed(&Report::default())));
+}
+
+/// Schema and reader agree on what is missing and what is too much.
+#[test]
+fn fields_missing_and_added_are_refused() {
+    let document = parsed(&sample());
+    assert!(VALIDATOR.is_valid(&document));
+    for place in all_places(&document) {
+        let Some(Value::Object(fields)) = document.pointer(&place) else {
+            continue;
+        };
+        if place == "/rows/passed" || place == "/rows/rejected" {
+            continue;
+        }
+        for name in fields.keys() {
+            let mut less = document.clone();
+            let object = less.pointer_mut(&place).unwrap().as_object_mut().unwrap();
+            object.remove(name);
+            assert!(!VALIDATOR.is_valid(&less), "without {place}/{name}");
+            // Remarks of an assumption may be left out: they are not reckoned with.
+            if !place.starts_with("/assumptions/") {
+                let read = Report::from_json(&less.to_string());
+                assert!(read.is_err(), "read without {place}/{name}");
+            }
+        }
+        let mut more = document.clone();
+        more.pointer_mut(&place).unwrap()["extra"] = "1".into();
+        assert!(!VALIDATOR.is_valid(&more), "with {place}/extra");
+        assert!(
+            Report::from_json(&more.to_string()).is_err(),
+            "read with {place}/extra"
+        );
+    }
+}
