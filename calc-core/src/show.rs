@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::batch::{Ratio, without_end_zeros};
 use crate::exact::Exact;
 
 /// Whether a screen would act on a character instead of showing it: control characters, and marks
@@ -62,6 +63,31 @@ pub fn rounded(number: Exact, places: u32) -> String {
         value = value.normalize();
     }
     mark(lost, &separate(&value.to_string()))
+}
+
+/// As [`rounded`], of a total.
+///
+/// ```
+/// use calc_core::{batch::Ratio, show};
+/// assert_eq!(show::rounded_total(&Ratio::new(5_u32.into(), 2_u32.into()), 2), "2.5");
+/// assert_eq!(show::rounded_total(&Ratio::new(10_000_u32.into(), 3_u32.into()), 2), "≈ 3,333.33");
+/// ```
+#[must_use]
+pub fn rounded_total(total: &Ratio, places: u32) -> String {
+    let lost = !total.has_at_most(places);
+    let text = total.rounded(places);
+    let text = if lost { text } else { without_end_zeros(text) };
+    mark(lost, &separate(&text))
+}
+
+/// A number of rows, with thousands separators.
+///
+/// ```
+/// assert_eq!(calc_core::show::count(10_000_000), "10,000,000");
+/// ```
+#[must_use]
+pub fn count(number: u64) -> String {
+    separate(&number.to_string())
 }
 
 /// At most `digits` significant digits, halves up, with words for the millions: `34 million`.

@@ -54,6 +54,7 @@ pub use part::{Basis, Estimate, PartKey};
 pub use plan::{MAX_DECIMALS, Plan};
 pub use profile::{Fiscal, Profile};
 pub use ratio::Ratio;
+pub(crate) use ratio::without_end_zeros;
 pub use report::{Input, MAX_ROWS, Report, TOTALS_SCHEMA};
 pub use request::{Added, Cell, DateOrder, Decimals, Layout, Request, Role};
 pub use split::{MAX_RECORD_BYTES, whole_records};

@@ -72,6 +72,18 @@ impl Report {
         *self.rejected.entry(code.into()).or_default() += rows;
     }
 
+    /// All rows passed through without figures.
+    #[must_use]
+    pub fn all_passed(&self) -> u64 {
+        self.passed.values().sum()
+    }
+
+    /// All rejected rows.
+    #[must_use]
+    pub fn all_rejected(&self) -> u64 {
+        self.rejected.values().sum()
+    }
+
     /// The tables that were read, sorted.
     #[must_use]
     pub fn inputs(&self) -> &[Input] {

@@ -60,11 +60,13 @@ fn check_form(text: &str) -> Result<(), Error> {
 }
 
 fn not_of_form(error: &serde_json::Error) -> Error {
-    let mut why: String = error.to_string().chars().take(SHOWN_CHARS).collect();
-    if error.is_eof() {
-        why = format!("it ends too early: {why}");
-    }
-    unusable(why)
+    let why: String = error.to_string().chars().take(SHOWN_CHARS).collect();
+    let what = if error.is_eof() {
+        "it ends too early"
+    } else {
+        "it does not hold totals"
+    };
+    unusable(format!("{what}: {why}"))
 }
 
 pub(super) fn unusable(why: impl Into<String>) -> Error {
@@ -79,10 +81,6 @@ fn report(read: Read) -> Result<Report, Error> {
     let counted = totals
         .as_ref()
         .map_or(Counts::default(), |totals| totals.all().rows);
-    let passed: u64 = rows.passed.values().sum();
-    if counted.ok > rows.ok || counted.passed > passed {
-        return Err(unusable("its groups hold more rows than were read"));
-    }
     let mut report = Report {
         read: rows.read,
         ok: rows.ok,
@@ -92,6 +90,9 @@ fn report(read: Read) -> Result<Report, Error> {
         versions: read.versions.into_iter().collect(),
         ..Report::default()
     };
+    if counted.ok > report.ok || counted.passed > report.all_passed() {
+        return Err(unusable("its groups hold more rows than were read"));
+    }
     for input in read.inputs {
         report.add_input(self::input(input, rows.read)?);
     }
