@@ -1,6 +1,7 @@
 //! The command line as clap sees it. No logic: values stay as they were written until `settings` reads them.
 
 mod known;
+mod merge;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -9,6 +10,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::exit::Failure;
 use known::Known;
+
+pub use merge::{Merge, ShowTotals, TotalsFormat};
 
 const ABOUT: &str =
     "Seized drug weights to potential lethal-dose equivalents, with purity, ranges and sources";
@@ -26,8 +29,8 @@ Exit codes:
   0   answered
   1   refused, with a reason: no amount, two readings, options that do not fit
   2   the command line is wrong: an unknown option, or a value it cannot take
-  65  a catalogue file cannot be used
-  66  a catalogue file cannot be opened
+  65  a file of a catalogue or of totals cannot be used
+  66  a file cannot be opened
   74  the answer cannot be written, or standard input cannot be read
 
 A pipe that closes early is no failure: the reader has what it wanted.
@@ -69,6 +72,8 @@ pub enum Command {
     Convert(Box<Convert>),
     /// List what is known, with sources
     List(List),
+    /// Add up the totals of several runs
+    Merge(Merge),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -78,11 +83,15 @@ pub enum Command {
     /// Print a manual page, as roff
     Man {
         /// The page of this command; the program's own if left out
-        #[arg(value_parser = ["convert", "list", "completions", "man", "schema"])]
+        #[arg(value_parser = ["convert", "list", "merge", "completions", "man", "schema"])]
         page: Option<String>,
     },
-    /// Print the JSON Schema of an answer
-    Schema,
+    /// Print a JSON Schema
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value_t = Described::Answer)]
+        of: Described,
+    },
 }
 
 /// `convert`: a text, and what replaces the defaults.
@@ -201,6 +210,15 @@ pub enum Listing {
     Sources,
     /// How figures are computed
     Methods,
+}
+
+/// What a JSON Schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// The answer to a seizure
+    Answer,
+    /// A file of totals
+    Totals,
 }
 
 /// The form of what was seized.

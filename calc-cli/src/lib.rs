@@ -30,7 +30,7 @@ pub use process::main;
 
 /// Runs the command and returns its exit code. `args` begins with the name of the program.
 ///
-/// Nothing but `console` and the file of `--catalog` is read or written.
+/// Nothing but `console` and the files that the arguments name is read or written.
 ///
 /// ```
 /// let (mut stdin, mut stdout, mut stderr) = (std::io::empty(), Vec::new(), Vec::new());

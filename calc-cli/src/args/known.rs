@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use calc_core::{Catalog, Method};
+use calc_core::{Catalog, MassUnit, Method};
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 
@@ -33,6 +33,16 @@ impl Known {
             let doses =
                 substances.flat_map(|s| s.lethal_dose.iter().chain(s.published_doses.iter()));
             doses.map(|dose| &*dose.id).collect()
+        })
+    }
+
+    /// Suggests units of mass.
+    pub fn units() -> Self {
+        Self(|| {
+            MassUnit::ALL
+                .iter()
+                .map(|unit| unit.info().symbol)
+                .collect()
         })
     }
 

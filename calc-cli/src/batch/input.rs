@@ -100,7 +100,7 @@ impl Input {
         })
     }
 
-    fn cannot_open(&self, error: &io::Error) -> Failure {
+    pub fn cannot_open(&self, error: &io::Error) -> Failure {
         let message = format!("{} cannot be opened: {error}", self.shown());
         Failure::ended(Error::new(ErrorKind::File, message), Exit::NoInput)
     }

@@ -4,11 +4,13 @@ mod completions;
 mod convert;
 mod list;
 mod man;
+mod merge;
 mod stream;
 
 use calc_core::SCHEMA;
+use calc_core::batch::TOTALS_SCHEMA;
 
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Command, Described};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 
@@ -24,9 +26,16 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
         }
         Some(Command::Convert(convert)) => convert::run(convert, cli.color, console),
         Some(Command::List(list)) => list::run(list, cli.color, console),
+        Some(Command::Merge(merge)) => merge::run(merge, cli.color, console),
         Some(Command::Completions { shell }) => completions::run(*shell, console),
         Some(Command::Man { page }) => man::run(page.as_deref(), console),
-        Some(Command::Schema) => print_bytes(SCHEMA.as_bytes(), console),
+        Some(Command::Schema { of }) => {
+            let schema = match of {
+                Described::Answer => SCHEMA,
+                Described::Totals => TOTALS_SCHEMA,
+            };
+            print_bytes(schema.as_bytes(), console)
+        }
     }
 }
 

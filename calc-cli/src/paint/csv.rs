@@ -132,7 +132,8 @@ fn digits(number: Option<Exact>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
 }
 
-fn record(fields: &[String]) -> String {
+/// A line.
+pub(super) fn record(fields: &[String]) -> String {
     let mut line = fields
         .iter()
         .map(|field| quoted(field))

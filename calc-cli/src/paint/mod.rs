@@ -11,6 +11,8 @@ mod safe;
 mod sources;
 mod table;
 mod text;
+mod totals;
+mod totals_csv;
 
 use calc_core::Assessment;
 
@@ -22,6 +24,8 @@ pub use markdown::markdown;
 pub use page::{Page, Style};
 pub use table::Table;
 pub use text::text;
+pub use totals::totals;
+pub use totals_csv::totals_csv;
 
 /// How a page looks.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,8 @@ const MIN_COLUMN: usize = 12;
 #[derive(Default)]
 pub struct Table {
     rows: Vec<(Style, Vec<String>)>,
-    numbers: bool,
+    /// Columns of text before those of numbers, where there are any.
+    names: Option<usize>,
     indent: usize,
 }
 
@@ -23,8 +24,13 @@ impl Table {
 
     /// A table of numbers, to the right, each row behind its name.
     pub fn of_numbers() -> Self {
+        Self::of_numbers_behind(1)
+    }
+
+    /// The same behind several names.
+    pub fn of_numbers_behind(names: usize) -> Self {
         Self {
-            numbers: true,
+            names: Some(names),
             indent: 2,
             ..Self::default()
         }
@@ -77,7 +83,7 @@ impl Table {
 
     /// Puts the table on a page.
     pub fn put(&self, page: &mut Page) {
-        let widths = if self.numbers {
+        let widths = if self.names.is_some() {
             self.widths()
         } else {
             self.fitted(page.width())
@@ -118,7 +124,7 @@ impl Table {
                 String::new()
             };
             page.put(Style::Plain, &gap);
-            if self.numbers && column > 0 {
+            if self.names.is_some_and(|names| column >= names) {
                 page.put(Style::Plain, &pad).put(style, text);
             } else {
                 page.put(style, text).put(Style::Plain, &pad);

@@ -1,6 +1,6 @@
 //! An answer for a person: what was understood, the figures side by side, what they rest on, what to mind.
 
-use calc_core::{Assessment, Assumption};
+use calc_core::{Assessment, Assumption, Warning};
 
 use super::blocks::{self, Column};
 use super::explain::Explanation;
@@ -21,7 +21,7 @@ pub fn text(answer: &Answer<'_>, look: Look) -> String {
     }
     let sources = Sources::of(&assessment.assumptions);
     put_assumptions(&assessment.assumptions, &sources, &mut page);
-    put_warnings(assessment, &mut page);
+    put_warnings(&assessment.warnings, &mut page);
     if let Some(explanation) = &answer.explanation {
         put_explanation(explanation, &mut page);
     }
@@ -117,7 +117,8 @@ fn below(columns: &[Column]) -> Table {
     table
 }
 
-fn put_assumptions(assumptions: &[Assumption], sources: &Sources<'_>, page: &mut Page) {
+/// The values that figures rest on.
+pub(super) fn put_assumptions(assumptions: &[Assumption], sources: &Sources<'_>, page: &mut Page) {
     if assumptions.is_empty() {
         return;
     }
@@ -177,7 +178,7 @@ fn put_assumption(assumption: &Assumption, used: usize, sources: &Sources<'_>, p
 }
 
 /// Where the numbers in brackets lead.
-fn put_sources(sources: &Sources<'_>, page: &mut Page) {
+pub(super) fn put_sources(sources: &Sources<'_>, page: &mut Page) {
     if sources.iter().next().is_none() {
         return;
     }
@@ -197,12 +198,13 @@ fn put_sources(sources: &Sources<'_>, page: &mut Page) {
     }
 }
 
-fn put_warnings(assessment: &Assessment, page: &mut Page) {
-    if assessment.warnings.is_empty() {
+/// What to mind.
+pub(super) fn put_warnings(warnings: &[Warning], page: &mut Page) {
+    if warnings.is_empty() {
         return;
     }
     page.end().line(Style::Strong, "Mind");
-    for warning in &assessment.warnings {
+    for warning in warnings {
         page.put(Style::Plain, "  - ")
             .hang(Style::Plain, 4, 4, &warning.message);
     }

@@ -67,7 +67,7 @@ fn the_manual_page_has_every_option() {
 
 #[test]
 fn every_command_that_the_page_names_has_a_page() {
-    for command in ["convert", "list", "completions", "man"] {
+    for command in ["convert", "list", "merge", "completions", "man"] {
         assert!(
             stdout(&["man"]).contains(&format!("dosecalc\\-{command}(1)")),
             "{command}"

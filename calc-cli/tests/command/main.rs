@@ -6,6 +6,7 @@ mod color;
 mod generated;
 mod harness;
 mod lists;
+mod merge;
 mod pipes;
 mod readme;
 mod refusals;

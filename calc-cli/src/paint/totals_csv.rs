@@ -1,0 +1,54 @@
+//! Totals as rows for a table: one a group, all digits. The columns are a promise to scripts.
+
+use calc_core::MassUnit;
+use calc_core::batch::{DoseTotal, Estimate, Group, Report, Totals};
+
+use super::csv::record;
+
+/// Totals as CSV. There is no row over all groups: it would double every sum over a column.
+pub fn totals_csv(report: &Report, unit: MassUnit) -> String {
+    let Some(totals) = &report.totals else {
+        return String::new();
+    };
+    let mut text = record(&header(totals, unit));
+    for (key, group) in totals.groups() {
+        text.push_str(&record(&row(key, group, unit)));
+    }
+    text
+}
+
+/// Columns may be added at its end, and none taken away.
+fn header(totals: &Totals, unit: MassUnit) -> Vec<String> {
+    let symbol = unit.info().symbol.replace(' ', "_");
+    let mut names = totals.by().to_vec();
+    names.extend(["rows_ok", "rows_passed"].map(str::to_owned));
+    names.extend([format!("gross_{symbol}"), "tablets".to_owned()]);
+    names.extend(Estimate::ALL.map(|estimate| format!("doses_{}", estimate.name())));
+    names.extend(["gross_exact", "doses_exact"].map(str::to_owned));
+    names.extend(Estimate::ALL.map(|estimate| format!("rows_{}", estimate.name())));
+    names.extend(["methods", "assumptions"].map(str::to_owned));
+    names
+}
+
+/// Exact is what stands there with every digit.
+fn row(key: &[String], group: &Group, unit: MassUnit) -> Vec<String> {
+    let doses = Estimate::ALL.map(|estimate| group.doses(estimate));
+    let digits = |doses: &Option<DoseTotal>| doses.as_ref().map(|doses| doses.value.all_digits());
+    let rows = |doses: &Option<DoseTotal>| doses.as_ref().map_or(0, |doses| doses.rows);
+    let (mass, mass_exact) = group.weighed_in(unit).all_digits();
+    let figures = doses.each_ref().map(digits);
+    let doses_exact = figures.iter().flatten().all(|(_, exact)| *exact);
+    let methods: Vec<_> = group
+        .methods()
+        .into_iter()
+        .map(|(method, _)| method.name())
+        .collect();
+    let mut cells = key.to_vec();
+    cells.extend([group.rows.ok, group.rows.passed].map(|rows| rows.to_string()));
+    cells.extend([mass, group.tablets.to_string()]);
+    cells.extend(figures.map(|figure| figure.unwrap_or_default().0));
+    cells.extend([mass_exact, doses_exact].map(|exact| exact.to_string()));
+    cells.extend(doses.each_ref().map(|doses| rows(doses).to_string()));
+    cells.extend([methods.join("+"), group.assumptions().join("; ")]);
+    cells
+}
