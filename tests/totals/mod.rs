@@ -6,5 +6,7 @@ mod hostile;
 mod merge;
 /// Files against their JSON Schema.
 mod schema;
+/// A table in shards, through the worker.
+mod shards;
 /// A made-up table, as its rows and as reports of them.
 mod table;
