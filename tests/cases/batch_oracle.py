@@ -158,7 +158,7 @@ class Case:
         central = row.get("purity_pct", "").strip()
         if not central:
             return self.purity[row["substance"].strip().lower()]
-        low, high = (row.get(name, "").strip() or central for name in ("purity_low", "purity_high"))
+        low, high = (row.get(name, "").strip() or central for name in ("purity_low_pct", "purity_high_pct"))
         return [percent(low), percent(central), percent(high)]
 
     def figures(self, row):
@@ -228,7 +228,7 @@ class Maker:
 
     def table(self):
         names = ["id", "state", "note", "substance", "quantity", "unit", "purity_pct"]
-        names += ["purity_low", "purity_high"] if self.with_range else []
+        names += ["purity_low_pct", "purity_high_pct"] if self.with_range else []
         lines = [",".join(names)]
         makers = [self.tie, self.near_tie, self.long, self.tiny, self.huge, self.everyday, self.zero]
         weights = [30, 15, 20, 8, 8, 16, 3]
@@ -284,7 +284,7 @@ class Maker:
         symbol, substance, shares = self.draw.choice(list(SPELLINGS)), self.substance(), self.shares()
         row = {"substance": substance, "quantity": "1", "unit": symbol, "purity_pct": shares[0]}
         if self.with_range:
-            row |= {"purity_low": shares[1], "purity_high": shares[2]}
+            row |= {"purity_low_pct": shares[1], "purity_high_pct": shares[2]}
         factor = self.draw.choice(self.case.figures(row))
         # quantity = odd / (200 x factor) ends where the odd number holds all of the factor's primes
         # but 2 and 5.
