@@ -35,6 +35,8 @@ mod schema;
 mod shared;
 /// Totals of tables: merging, files, hostile files.
 mod totals;
+/// Tables against the oracle.
+mod tables;
 /// Every mass unit against its published definition.
 mod units;
 
