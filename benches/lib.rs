@@ -1,1 +1,4 @@
-//! Criterion benchmarks of dosecalc. There is nothing to call here: see `one.rs` and `start.rs`.
+//! What the benchmarks and the table for other tools have in common. The benchmarks are in `one.rs`, `start.rs`
+//! and `batch.rs`.
+
+pub mod job;
