@@ -33,10 +33,10 @@ mod reading;
 mod schema;
 /// The shared collection of published texts, where it is at hand.
 mod shared;
-/// Totals of tables: merging, files, hostile files.
-mod totals;
 /// Tables against the oracle.
 mod tables;
+/// Totals of tables: merging, files, hostile files.
+mod totals;
 /// Every mass unit against its published definition.
 mod units;
 

@@ -26,9 +26,9 @@ use exhibit::Exhibits;
 
 pub use assumption::{Assumption, Citation, End, Period, Quantity};
 pub use exhibit::ExhibitReport;
+pub(crate) use figure::{TabletCount, Terms};
 pub use settings::{Choice, Settings};
 pub use total::Total;
-pub(crate) use figure::{TabletCount, Terms};
 pub(crate) use unit_terms::unit_terms;
 pub use warn::{MIN_SEIZURE_GRAMS, MIN_SEIZURE_TABLETS};
 

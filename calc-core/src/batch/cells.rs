@@ -18,7 +18,10 @@ pub type Added = Vec<Option<String>>;
 /// A cell that is the same for all rows of a rate, as long as it does not come from the row: empty for figures.
 pub fn fixed(rate: &Rate, cell: Cell) -> String {
     match cell {
-        Cell::PurityUsed => rate.purity.as_ref().map_or_else(String::new, |purity| purity.all_digits().0),
+        Cell::PurityUsed => rate
+            .purity
+            .as_ref()
+            .map_or_else(String::new, |purity| purity.all_digits().0),
         Cell::Method if rate.status == Status::Ok => rate.method.name().to_owned(),
         Cell::Status => rate.status.name().to_owned(),
         _ => String::new(),
@@ -28,7 +31,8 @@ pub fn fixed(rate: &Rate, cell: Cell) -> String {
 impl Worker {
     /// The four figures of a row as text.
     pub(super) fn figures(&self, outcome: &Outcome) -> [Option<String>; 4] {
-        let (Some((_, amount)), Some(rate), Status::Ok) = (&outcome.amount, outcome.rate, outcome.status)
+        let (Some((_, amount)), Some(rate), Status::Ok) =
+            (&outcome.amount, outcome.rate, outcome.status)
         else {
             return [const { None }; 4];
         };
@@ -94,7 +98,9 @@ impl Plan {
     pub(super) fn write_record(&self, record: &Record<'_>, added: &Added, table: &mut Vec<u8>) {
         let fields = || (0..record.len()).map(|at| record.field(at));
         match (self.layout, self.output) {
-            (Layout::Delimited(from), Layout::Delimited(to)) if from == to && !self.request.spreadsheet_safe => {
+            (Layout::Delimited(from), Layout::Delimited(to))
+                if from == to && !self.request.spreadsheet_safe =>
+            {
                 table.extend_from_slice(record.content());
                 self.write_added(added, to, true, table);
                 table.extend_from_slice(record.line_end());
@@ -129,7 +135,13 @@ impl Plan {
     }
 
     /// Writes the added cells, a delimiter before each where cells stand before them.
-    pub(super) fn write_added(&self, added: &Added, delimiter: u8, behind: bool, table: &mut Vec<u8>) {
+    pub(super) fn write_added(
+        &self,
+        added: &Added,
+        delimiter: u8,
+        behind: bool,
+        table: &mut Vec<u8>,
+    ) {
         for (at, cell) in added.iter().enumerate() {
             if behind || at > 0 {
                 table.push(delimiter);
@@ -173,4 +185,3 @@ impl Plan {
         }
     }
 }
-

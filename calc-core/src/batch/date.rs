@@ -203,7 +203,10 @@ mod tests {
         let read = |text, order| month(text, order).map(|month| month.to_string());
         assert_eq!(read("08-NOV-18", DateOrder::Iso), Ok("2018-11".to_owned()));
         let refused = month("5/6/2023", DateOrder::Iso).unwrap_err();
-        assert_eq!(refused.message(), "`5/6/2023` can be in 2023-05 or in 2023-06");
+        assert_eq!(
+            refused.message(),
+            "`5/6/2023` can be in 2023-05 or in 2023-06"
+        );
         assert_eq!(read("5/6/2023", DateOrder::Dmy), Ok("2023-06".to_owned()));
     }
 

@@ -123,14 +123,27 @@ mod tests {
 
     #[test]
     fn writes_as_the_formatter_does() {
-        let powers = (0..20).flat_map(|power| [10_u64.pow(power) - 1, 10_u64.pow(power), 12_345_678_901_234_567_890 % 10_u64.pow(power)]);
+        let powers = (0..20).flat_map(|power| {
+            [
+                10_u64.pow(power) - 1,
+                10_u64.pow(power),
+                12_345_678_901_234_567_890 % 10_u64.pow(power),
+            ]
+        });
         for number in powers.chain([101, u64::MAX]) {
             for places in 0..=MAX_PLACES {
                 let text = Text::new(number, places);
                 let unit = 10_u64.pow(places);
                 let decimals = format!("{:0width$}", number % unit, width = places as usize);
-                let expected = if places == 0 { number.to_string() } else { format!("{}.{decimals}", number / unit) };
-                assert_eq!(core::str::from_utf8(&text.bytes[..text.length]), Ok(&*expected));
+                let expected = if places == 0 {
+                    number.to_string()
+                } else {
+                    format!("{}.{decimals}", number / unit)
+                };
+                assert_eq!(
+                    core::str::from_utf8(&text.bytes[..text.length]),
+                    Ok(&*expected)
+                );
             }
         }
     }

@@ -82,8 +82,18 @@ mod tests {
             let divisor = (next() >> (next() % 64)).max(1);
             let dividend = (u128::from(next()) << 64 | u128::from(next())) >> (next() % 128);
             let near = u128::from(divisor) * u128::from(next() >> (next() % 64));
-            for dividend in [dividend, near, near + 1, near + u128::from(divisor / 2), near + u128::from(divisor) - 1] {
-                assert_eq!(Divider::new(divisor).rounded(dividend), plain(dividend, divisor), "{dividend} / {divisor}");
+            for dividend in [
+                dividend,
+                near,
+                near + 1,
+                near + u128::from(divisor / 2),
+                near + u128::from(divisor) - 1,
+            ] {
+                assert_eq!(
+                    Divider::new(divisor).rounded(dividend),
+                    plain(dividend, divisor),
+                    "{dividend} / {divisor}"
+                );
             }
         }
     }
@@ -91,8 +101,21 @@ mod tests {
     #[test]
     fn ends_of_the_range() {
         let max = u128::from(u64::MAX);
-        for (dividend, divisor) in [(0, 1), (max, 1), (max + 1, 1), (1, 2), (3, 2), (5, 2), (u128::MAX, u64::MAX), (max * max, u64::MAX)] {
-            assert_eq!(Divider::new(divisor).rounded(dividend), plain(dividend, divisor), "{dividend} / {divisor}");
+        for (dividend, divisor) in [
+            (0, 1),
+            (max, 1),
+            (max + 1, 1),
+            (1, 2),
+            (3, 2),
+            (5, 2),
+            (u128::MAX, u64::MAX),
+            (max * max, u64::MAX),
+        ] {
+            assert_eq!(
+                Divider::new(divisor).rounded(dividend),
+                plain(dividend, divisor),
+                "{dividend} / {divisor}"
+            );
         }
     }
 }

@@ -84,7 +84,10 @@ impl Plan {
 
     /// The month of a row's date.
     pub(super) fn month<R: Row + ?Sized>(&self, row: &R) -> Result<Month, Error> {
-        let from = self.mapping.date.expect("a plan that asks for dates has a column");
+        let from = self
+            .mapping
+            .date
+            .expect("a plan that asks for dates has a column");
         from.month(|at| row.text(at), self.request.date_order)
     }
 
@@ -120,7 +123,10 @@ impl Plan {
                     error: missing_unit(&quantity),
                 }),
             },
-            Err(error) if !quantity.contains(char::is_alphabetic) || error.kind() == ErrorKind::OutOfRange => {
+            Err(error)
+                if !quantity.contains(char::is_alphabetic)
+                    || error.kind() == ErrorKind::OutOfRange =>
+            {
                 Err(at(Role::Quantity)(error))
             }
             Err(_) => self.whole_text(&quantity, &unit, &unit_cell),
@@ -146,8 +152,11 @@ impl Plan {
         };
         let [exhibit] = &reading.exhibits[..] else {
             return Err(refused(
-                Error::new(ErrorKind::Conflict, format!("`{}` holds several amounts", Error::shown(text)))
-                    .hint("give each a row of its own"),
+                Error::new(
+                    ErrorKind::Conflict,
+                    format!("`{}` holds several amounts", Error::shown(text)),
+                )
+                .hint("give each a row of its own"),
             ));
         };
         let substance = exhibit
@@ -167,7 +176,11 @@ impl Plan {
             return Err(refused(
                 Error::new(
                     ErrorKind::Conflict,
-                    format!("`{}` brings a unit, and the unit's column says `{}`", Error::shown(text), Error::shown(unit_cell)),
+                    format!(
+                        "`{}` brings a unit, and the unit's column says `{}`",
+                        Error::shown(text),
+                        Error::shown(unit_cell)
+                    ),
                 )
                 .hint("leave one of the two out"),
             ));
@@ -188,7 +201,8 @@ fn says_again(exhibit: &crate::Exhibit, unit: &Unit) -> bool {
             let named = crate::MassUnit::ALL
                 .into_iter()
                 .filter(|unit| weighed.units.contains(&unit.info().name));
-            let mut sizes = named.map(|unit| grams(Scaled::from_exact(unit.mass(crate::Exact::ONE).value)));
+            let mut sizes =
+                named.map(|unit| grams(Scaled::from_exact(unit.mass(crate::Exact::ONE).value)));
             sizes.any(|one| ratio(&one) == ratio(size))
         }
         (Amount::Tablets(_), Unit::Of(counted, _)) => *counted == Counted::Tablets,
@@ -247,7 +261,8 @@ fn check_limits(value: &Scaled, counted: Counted) -> Result<(), Error> {
     match counted {
         Counted::Grams => {
             // The smallest mass may lie below the last digit that the number has: then it is no limit.
-            let too_small = value.mantissa < limit(MIN_MASS_GRAMS) && value.mantissa > BigUint::ZERO;
+            let too_small =
+                value.mantissa < limit(MIN_MASS_GRAMS) && value.mantissa > BigUint::ZERO;
             if too_small || value.mantissa > limit(MAX_MASS_GRAMS) {
                 let (mass, _) = ratio(value).all_digits();
                 return out_of_range(format!(
@@ -262,7 +277,9 @@ fn check_limits(value: &Scaled, counted: Counted) -> Result<(), Error> {
             }
             if &value.mantissa % ten(value.scale) != BigUint::ZERO {
                 let message = format!("a count of {count} tablets is not a whole number");
-                return Err(Error::new(ErrorKind::Number, message).hint("write whole tablets, or a mass"));
+                return Err(
+                    Error::new(ErrorKind::Number, message).hint("write whole tablets, or a mass")
+                );
             }
         }
     }
@@ -290,7 +307,12 @@ impl Worker {
         let amount = Some((stated.counted, stated.value));
         let substance = match what {
             What::Known(substance) => substance,
-            What::Pass(status) => return Ok(Outcome { amount, ..Outcome::passed(status) }),
+            What::Pass(status) => {
+                return Ok(Outcome {
+                    amount,
+                    ..Outcome::passed(status)
+                });
+            }
             What::Unknown(error) => return Err(at(Role::Substance)(error)),
         };
         let form = stated.form.or(form);
@@ -302,7 +324,11 @@ impl Worker {
         };
         let number = self
             .rate(substance, form, stated.counted, purity.is_some(), month)
-            .map_err(at(if month.is_some() { Role::Date } else { Role::Substance }))?;
+            .map_err(at(if month.is_some() {
+                Role::Date
+            } else {
+                Role::Substance
+            }))?;
         let rate = &self.rates[number as usize];
         Ok(Outcome {
             status: rate.status,
@@ -313,7 +339,12 @@ impl Worker {
     }
 
     /// The substance of a row: of its column, or of its text, which must not differ.
-    fn substance<R: Row + ?Sized>(&self, plan: &Plan, row: &R, stated: &Stated) -> Result<What, Refusal> {
+    fn substance<R: Row + ?Sized>(
+        &self,
+        plan: &Plan,
+        row: &R,
+        stated: &Stated,
+    ) -> Result<What, Refusal> {
         let text = cell(row, plan.mapping.substance);
         let of_column = plan.what(Some(&text));
         let Some(of_text) = stated.substance else {
@@ -345,7 +376,13 @@ impl Worker {
         own_purity: bool,
         month: Option<Month>,
     ) -> Result<u32, Error> {
-        let key = (substance, form.map(|form| form as u8), counted, own_purity, month);
+        let key = (
+            substance,
+            form.map(|form| form as u8),
+            counted,
+            own_purity,
+            month,
+        );
         if let Some(known) = self.rate_numbers.get(&key) {
             return known.clone();
         }
@@ -370,9 +407,15 @@ impl Worker {
 
 impl Plan {
     /// The purity of a row's own cells: low, central and high.
-    fn own_purity<R: Row + ?Sized>(&self, row: &R, substance: usize) -> Result<Option<[Scaled; 3]>, Refusal> {
+    fn own_purity<R: Row + ?Sized>(
+        &self,
+        row: &R,
+        substance: usize,
+    ) -> Result<Option<[Scaled; 3]>, Refusal> {
         // Without a dose there are no figures, whatever the purity.
-        if self.catalog.substances()[substance].lethal_dose.is_none() && self.request.settings.lethal_dose.is_none() {
+        if self.catalog.substances()[substance].lethal_dose.is_none()
+            && self.request.settings.lethal_dose.is_none()
+        {
             return Ok(None);
         }
         let one = |role: Role, column: Option<usize>| -> Result<Option<Scaled>, Refusal> {
@@ -390,11 +433,22 @@ impl Plan {
             (None, Some(central), None) => Ok(Some([central.clone(), central.clone(), central])),
             (Some(low), Some(central), Some(high)) => {
                 let rises = compare(&low, &central).is_le() && compare(&central, &high).is_le();
-                let error = Error::new(ErrorKind::Range, "the purities of the row do not rise from low to high")
-                    .hint("check the three columns");
-                if rises { Ok(Some([low, central, high])) } else { Err(at(Role::Purity)(error)) }
+                let error = Error::new(
+                    ErrorKind::Range,
+                    "the purities of the row do not rise from low to high",
+                )
+                .hint("check the three columns");
+                if rises {
+                    Ok(Some([low, central, high]))
+                } else {
+                    Err(at(Role::Purity)(error))
+                }
             }
-            (_, central, _) => Err(at(if central.is_none() { Role::Purity } else { Role::PurityLow })(
+            (_, central, _) => Err(at(if central.is_none() {
+                Role::Purity
+            } else {
+                Role::PurityLow
+            })(
                 Error::new(ErrorKind::Range, "the row has one or two of three purities")
                     .hint("fill purity, or all of purity_low, purity and purity_high"),
             )),
@@ -405,4 +459,3 @@ impl Plan {
 fn compare(a: &Scaled, b: &Scaled) -> core::cmp::Ordering {
     (&a.mantissa * ten(b.scale)).cmp(&(&b.mantissa * ten(a.scale)))
 }
-

@@ -169,7 +169,13 @@ impl Fast {
             months: Column::default(),
             kind_numbers: Numbers::default(),
             kinds: Vec::new(),
-            varying: plan.keys.iter().copied().enumerate().filter(|(_, key)| *key != KeyFrom::Substance).collect(),
+            varying: plan
+                .keys
+                .iter()
+                .copied()
+                .enumerate()
+                .filter(|(_, key)| *key != KeyFrom::Substance)
+                .collect(),
             keys: plan.keys.clone(),
             total_letters: names::total_letters(),
             direct: vec![0; DIRECT * DIRECT * 2],
@@ -208,7 +214,9 @@ impl Fast {
         };
         let columns = &self.columns;
         let month = match columns.date {
-            Some(_) => self.months.meanings[find(&self.months.texts, columns.date)? as usize].code(),
+            Some(_) => {
+                self.months.meanings[find(&self.months.texts, columns.date)? as usize].code()
+            }
             None => 0,
         };
         Some(Marks {
@@ -252,8 +260,8 @@ impl Fast {
         if self.percent {
             purity.scale += 2;
         }
-        let in_range = purity.mantissa > 0
-            && purity.mantissa <= *WHOLE.get(purity.scale as usize)?;
+        let in_range =
+            purity.mantissa > 0 && purity.mantissa <= *WHOLE.get(purity.scale as usize)?;
         in_range.then_some(Some(purity))
     }
 }
@@ -324,8 +332,11 @@ impl Kind {
             return Some([if_pure, figure(1)?, figure(2)?, figure(3)?]);
         };
         let product = quantity.mantissa.checked_mul(purity.mantissa)?;
-        let divider = lanes.dividers.get((quantity.scale + purity.scale) as usize)?;
-        let figure = |lane: usize| divider.rounded(u128::from(product) * u128::from(lanes.factors[lane]));
+        let divider = lanes
+            .dividers
+            .get((quantity.scale + purity.scale) as usize)?;
+        let figure =
+            |lane: usize| divider.rounded(u128::from(product) * u128::from(lanes.factors[lane]));
         let central = figure(2)?;
         if lanes.same {
             return Some([if_pure, central, central, central]);
@@ -345,7 +356,11 @@ impl Kind {
             return;
         }
         big.figures[0].add(&amount);
-        let other = if self.takes_purity { sized(&slot.products(hot)) } else { amount };
+        let other = if self.takes_purity {
+            sized(&slot.products(hot))
+        } else {
+            amount
+        };
         for figure in &mut big.figures[1..] {
             figure.add(&other);
         }
@@ -376,7 +391,12 @@ impl Worker {
             let purity = purity.filter(|_| kind.takes_purity);
             let row = PlainRow {
                 quantity,
-                product: purity.map(|purity| (quantity.mantissa * purity.mantissa, quantity.scale + purity.scale)),
+                product: purity.map(|purity| {
+                    (
+                        quantity.mantissa * purity.mantissa,
+                        quantity.scale + purity.scale,
+                    )
+                }),
                 ok: kind.status == Status::Ok,
             };
             let mut parts = [0; MAX_KEYS];
@@ -390,7 +410,9 @@ impl Worker {
                 _ => {
                     for &(place, key) in &fast.varying {
                         parts[place] = match key {
-                            KeyFrom::Cell(at) => cell_number(&mut self.key_texts[place], record, at),
+                            KeyFrom::Cell(at) => {
+                                cell_number(&mut self.key_texts[place], record, at)
+                            }
                             _ => marks.month,
                         };
                     }
@@ -400,7 +422,15 @@ impl Worker {
             self.slots.add(number, parts, group, row);
         }
         self.counts[kind.status as usize] += 1;
-        write_row(fast.places, kind, &mut fast.tail, record, figures, purity, table);
+        write_row(
+            fast.places,
+            kind,
+            &mut fast.tail,
+            record,
+            figures,
+            purity,
+            table,
+        );
         Some(())
     }
 
@@ -435,8 +465,14 @@ impl Worker {
         ) else {
             return None;
         };
-        let as_of = if fast.columns.as_of { Month::from_code(marks.month) } else { None };
-        let rate_number = self.rate(*substance, form, *counted, purity.is_some(), as_of).ok()?;
+        let as_of = if fast.columns.as_of {
+            Month::from_code(marks.month)
+        } else {
+            None
+        };
+        let rate_number = self
+            .rate(*substance, form, *counted, purity.is_some(), as_of)
+            .ok()?;
         let rate = &self.rates[rate_number as usize];
         let lanes = Lanes::new(&rate.part.factors, size, *counted, fast.places)?;
         let takes_purity = rate.takes_purity(purity.is_some());
@@ -462,10 +498,13 @@ impl Fast {
         let columns = &self.columns;
         self.substances
             .learn(raw(columns.substance), |text| Some(plan.what(Some(text))));
-        self.units.learn(raw(columns.unit), |text| plan.unit(Some(text)).ok());
-        self.forms.learn(raw(columns.form), |text| plan.form(text).ok());
+        self.units
+            .learn(raw(columns.unit), |text| plan.unit(Some(text)).ok());
+        self.forms
+            .learn(raw(columns.form), |text| plan.form(text).ok());
         if columns.date.is_some() {
-            self.months.learn(raw(columns.date), |_| plan.month(record).ok());
+            self.months
+                .learn(raw(columns.date), |_| plan.month(record).ok());
         }
     }
 }
@@ -575,7 +614,9 @@ fn write_row(
             Piece::Figure(1) if !same => Text::new(low, places),
             Piece::Figure(3) if !same => Text::new(high, places),
             Piece::Figure(_) => central_text,
-            Piece::Purity => purity.map_or(central_text, |purity| Text::new(purity.mantissa, purity.scale)),
+            Piece::Purity => purity.map_or(central_text, |purity| {
+                Text::new(purity.mantissa, purity.scale)
+            }),
         };
         tail[end] = kind.delimiter;
         tail[end + 1..end + 1 + digits::MAX_TEXT].copy_from_slice(&text.bytes);

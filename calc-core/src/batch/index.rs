@@ -148,7 +148,10 @@ struct Marks {
 impl Marks {
     fn take_line_ends(&mut self) -> usize {
         let counts = core::mem::take(&mut self.line_ends).to_array();
-        counts.iter().map(|&count| usize::from(count.unsigned_abs())).sum()
+        counts
+            .iter()
+            .map(|&count| usize::from(count.unsigned_abs()))
+            .sum()
     }
 }
 
@@ -185,7 +188,9 @@ impl Needles {
 #[inline]
 fn flatten(mut mask: u64, base: u32, ends: &mut [u32]) -> usize {
     let count = mask.count_ones() as usize;
-    let window: &mut [u32; STEP] = (&mut ends[..STEP]).try_into().expect("the slice is a window");
+    let window: &mut [u32; STEP] = (&mut ends[..STEP])
+        .try_into()
+        .expect("the slice is a window");
     for eight in window.as_chunks_mut::<8>().0 {
         for end in eight {
             *end = base + mask.trailing_zeros();

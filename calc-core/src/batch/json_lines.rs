@@ -84,7 +84,11 @@ impl Worker {
         }
     }
 
-    fn json_line(&mut self, line: &[u8], table: &mut Vec<u8>) -> Result<(), (Option<super::request::Role>, Error)> {
+    fn json_line(
+        &mut self,
+        line: &[u8],
+        table: &mut Vec<u8>,
+    ) -> Result<(), (Option<super::request::Role>, Error)> {
         let members: Members<'_> =
             serde_json::from_slice(line).map_err(|error| (None, not_json(&error)))?;
         let plan = self.plan.clone();
@@ -156,7 +160,10 @@ impl Plan {
             Layout::JsonLines => Ok(()),
             Layout::Delimited(_) => Err(Error::new(
                 ErrorKind::Column,
-                format!("the first rows have no member `{}`, so there is no column for it", Error::shown(name)),
+                format!(
+                    "the first rows have no member `{}`, so there is no column for it",
+                    Error::shown(name)
+                ),
             )
             .hint("write JSON Lines with --format jsonl")),
         }
@@ -164,6 +171,9 @@ impl Plan {
 }
 
 fn not_json(error: &serde_json::Error) -> Error {
-    Error::new(ErrorKind::Json, format!("the line is not a JSON object: {error}"))
-        .hint("write one object a line")
+    Error::new(
+        ErrorKind::Json,
+        format!("the line is not a JSON object: {error}"),
+    )
+    .hint("write one object a line")
 }

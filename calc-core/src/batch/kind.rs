@@ -10,8 +10,8 @@ use num_traits::ToPrimitive;
 use super::divide::Divider;
 use super::number::Scaled;
 use super::rate::Counted;
-use super::slots::QUANTITY_SCALE;
 use super::ratio::{Ratio, ten};
+use super::slots::QUANTITY_SCALE;
 use crate::dose::MAX_TABLETS;
 use crate::mass::{MAX_MASS_GRAMS, MIN_MASS_GRAMS};
 
@@ -47,7 +47,9 @@ impl Lanes {
         let divisor = scaled
             .iter()
             .flatten()
-            .fold(BigUint::from(1_u32), |common, ratio| least_common_multiple(&common, ratio.parts().1));
+            .fold(BigUint::from(1_u32), |common, ratio| {
+                least_common_multiple(&common, ratio.parts().1)
+            });
         let mut lanes = [0; 4];
         for (lane, ratio) in lanes.iter_mut().zip(&scaled) {
             if let Some(ratio) = ratio {

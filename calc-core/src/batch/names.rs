@@ -20,14 +20,18 @@ pub fn is_total(text: &str) -> bool {
 /// Whether a text begins with a word for a sum of rows.
 #[must_use]
 pub(super) fn begins_total(text: &[u8]) -> bool {
-    let begins = |word: &&str| text.len() >= word.len() && text[..word.len()].eq_ignore_ascii_case(word.as_bytes());
+    let begins = |word: &&str| {
+        text.len() >= word.len() && text[..word.len()].eq_ignore_ascii_case(word.as_bytes())
+    };
     TOTAL.iter().any(begins)
 }
 
 /// The first letters of those words, as bits from `a`.
 #[must_use]
 pub(super) fn total_letters() -> u32 {
-    TOTAL.iter().fold(0, |letters, word| letters | 1 << (word.as_bytes()[0] - b'a'))
+    TOTAL.iter().fold(0, |letters, word| {
+        letters | 1 << (word.as_bytes()[0] - b'a')
+    })
 }
 
 /// The words of a column's name, in lower case: `Sum Qty (lbs)`, `sum_qty_lbs` and `SumQtyLbs` have the same.

@@ -146,9 +146,16 @@ impl Scaled {
 pub fn read(text: &str, comma: bool) -> Result<Exact, Error> {
     let (digits, exponent) = split_exponent(text)?;
     if let Some(rest) = digits.strip_prefix(['-', '\u{2212}']) {
-        if rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) && !rest.is_empty() {
-            return Err(Error::new(ErrorKind::Negative, format!("`{}` is negative", Error::shown(text)))
-                .hint("an amount is zero or more"));
+        if rest
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+            && !rest.is_empty()
+        {
+            return Err(Error::new(
+                ErrorKind::Negative,
+                format!("`{}` is negative", Error::shown(text)),
+            )
+            .hint("an amount is zero or more"));
         }
         return Err(not_a_number(text));
     }
@@ -159,14 +166,19 @@ pub fn read(text: &str, comma: bool) -> Result<Exact, Error> {
         return Ok(number);
     }
     shifted(number, exponent).ok_or_else(|| {
-        Error::new(ErrorKind::OutOfRange, format!("`{}` is out of range", Error::shown(text)))
-            .hint("check the number and its exponent")
+        Error::new(
+            ErrorKind::OutOfRange,
+            format!("`{}` is out of range", Error::shown(text)),
+        )
+        .hint("check the number and its exponent")
     })
 }
 
 /// Whether a text begins as a number does.
 pub fn begins_number(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '\u{2212}'))
+    text.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '\u{2212}')
+    })
 }
 
 /// The digits in front of an exponent, and the exponent.
@@ -216,7 +228,9 @@ fn ungrouped(digits: &str, comma: bool) -> Option<String> {
 
 fn refusal(text: &str, digits: &str, comma: bool) -> Error {
     let marks = digits.bytes().filter(|b| matches!(b, b'.' | b',')).count();
-    let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    let plain = digits
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     let other = if comma { '.' } else { ',' };
     if marks == 1 && plain && digits.contains(other) && digits.len() > 1 {
         let hint = if comma {
@@ -226,7 +240,10 @@ fn refusal(text: &str, digits: &str, comma: bool) -> Error {
         };
         return Error::new(
             ErrorKind::AmbiguousNumber,
-            format!("`{}` has two readings: a decimal or a thousands separator", Error::shown(text)),
+            format!(
+                "`{}` has two readings: a decimal or a thousands separator",
+                Error::shown(text)
+            ),
         )
         .hint(hint);
     }
@@ -234,8 +251,11 @@ fn refusal(text: &str, digits: &str, comma: bool) -> Error {
 }
 
 fn not_a_number(text: &str) -> Error {
-    Error::new(ErrorKind::Number, format!("`{}` is not a number", Error::shown(text)))
-        .hint("write digits with at most one point, as in 152 or 0.29")
+    Error::new(
+        ErrorKind::Number,
+        format!("`{}` is not a number", Error::shown(text)),
+    )
+    .hint("write digits with at most one point, as in 152 or 0.29")
 }
 
 /// The number times ten to the power of `exponent`, where that is within what a decimal holds.
@@ -254,7 +274,11 @@ fn shifted(number: Exact, exponent: i32) -> Option<Exact> {
             format!("0.{}{mantissa}", "0".repeat(scale - mantissa.len()))
         }
         Ok(0) => mantissa,
-        Ok(scale) => format!("{}.{}", &mantissa[..mantissa.len() - scale], &mantissa[mantissa.len() - scale..]),
+        Ok(scale) => format!(
+            "{}.{}",
+            &mantissa[..mantissa.len() - scale],
+            &mantissa[mantissa.len() - scale..]
+        ),
         Err(_) => format!("{mantissa}{}", "0".repeat(usize::try_from(-scale).ok()?)),
     };
     let behind_point = digits.split_once('.').map_or("", |(_, decimals)| decimals);
@@ -271,13 +295,30 @@ mod tests {
     #[test]
     fn plain_numbers_are_what_the_slow_reader_reads() {
         let texts = [
-            "0", "7", "12", "12.5", "0.001", "395.481", "5000", "12345678", "1234567.8", "1.2345678", "123456789",
-            "0000.100", "12345678901234.5678", "1234567890123456789", "9999999999999999999",
+            "0",
+            "7",
+            "12",
+            "12.5",
+            "0.001",
+            "395.481",
+            "5000",
+            "12345678",
+            "1234567.8",
+            "1.2345678",
+            "123456789",
+            "0000.100",
+            "12345678901234.5678",
+            "1234567890123456789",
+            "9999999999999999999",
         ];
         for text in texts {
             let found = plain(text.as_bytes(), 0, text.len()).unwrap();
             let inside = format!("9.9,{text},9.9");
-            assert_eq!(plain(inside.as_bytes(), 4, 4 + text.len()), Some(found), "{text}");
+            assert_eq!(
+                plain(inside.as_bytes(), 4, 4 + text.len()),
+                Some(found),
+                "{text}"
+            );
             let expected = Scaled::from_exact(read(text, false).unwrap());
             assert_eq!(BigUint::from(found.mantissa), expected.mantissa, "{text}");
             assert_eq!(found.scale, expected.scale, "{text}");
@@ -287,8 +328,27 @@ mod tests {
     #[test]
     fn what_is_not_plain_is_left_to_the_slow_reader() {
         let texts = [
-            "", ".", "5.", ".5", "1.2.3", "1..2", "-1", "+1", "1e3", "1,5", " 1", "1 ", "1/2", "1:2", "12a", "\u{663}",
-            "12345678.", ".12345678", "1.2345678.9", "12345678901234567890", "1.......",
+            "",
+            ".",
+            "5.",
+            ".5",
+            "1.2.3",
+            "1..2",
+            "-1",
+            "+1",
+            "1e3",
+            "1,5",
+            " 1",
+            "1 ",
+            "1/2",
+            "1:2",
+            "12a",
+            "\u{663}",
+            "12345678.",
+            ".12345678",
+            "1.2345678.9",
+            "12345678901234567890",
+            "1.......",
         ];
         for text in texts {
             assert_eq!(plain(text.as_bytes(), 0, text.len()), None, "{text}");

@@ -24,7 +24,10 @@ pub struct Numbers {
 }
 
 const EMPTY: Slot = Slot {
-    key: Key { bytes: 0, beside: 0 },
+    key: Key {
+        bytes: 0,
+        beside: 0,
+    },
     number: FREE,
 };
 
@@ -46,7 +49,10 @@ impl Key {
 
     /// 32 bits.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "a hash takes the words apart")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a hash takes the words apart"
+    )]
     const fn hash(self) -> usize {
         let (low, high) = (self.bytes as u64, (self.bytes >> 64) as u64);
         let folded = low ^ high.rotate_left(29) ^ (self.beside as u64).rotate_left(47);

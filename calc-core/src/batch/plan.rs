@@ -211,9 +211,18 @@ fn check_added(names: &[String], request: &Request) -> Result<(), Error> {
 fn given_values(settings: &Settings) -> Option<&'static str> {
     let given = [
         ("--lethal-dose", settings.lethal_dose.is_some()),
-        ("--purity", matches!(settings.purity, Some(Choice::Given(_)))),
-        ("--tablet-share", matches!(settings.tablet_share, Some(Choice::Given(_)))),
-        ("--tablet-content", matches!(settings.tablet_content, Some(Choice::Given(_)))),
+        (
+            "--purity",
+            matches!(settings.purity, Some(Choice::Given(_))),
+        ),
+        (
+            "--tablet-share",
+            matches!(settings.tablet_share, Some(Choice::Given(_))),
+        ),
+        (
+            "--tablet-content",
+            matches!(settings.tablet_content, Some(Choice::Given(_))),
+        ),
         ("--salt", settings.salt.is_some()),
     ];
     given
@@ -288,9 +297,16 @@ fn key(name: &str, names: &[String], mapping: &Mapping) -> Result<KeyFrom, Error
 
 fn unknown_column(name: &str, names: &[String]) -> Error {
     let near = suggest::nearest(name, names.iter().map(String::as_str));
-    let near = near.map_or_else(String::new, |near| format!("did you mean `{}`? ", Error::shown(near)));
-    Error::new(ErrorKind::Column, format!("the table has no column `{}`", Error::shown(name)))
-        .hint(format!("{near}totals go by columns of the table, and by year, month or fiscal-year of its date"))
+    let near = near.map_or_else(String::new, |near| {
+        format!("did you mean `{}`? ", Error::shown(near))
+    });
+    Error::new(
+        ErrorKind::Column,
+        format!("the table has no column `{}`", Error::shown(name)),
+    )
+    .hint(format!(
+        "{near}totals go by columns of the table, and by year, month or fiscal-year of its date"
+    ))
 }
 
 fn no_date(what: &str) -> Error {

@@ -62,12 +62,29 @@ impl Rate {
                 purity: Some(crate::Choice::Given(Range::point(whole))),
                 ..settings.clone()
             };
-            unit_terms(kind.substance, kind.form, kind.counted == Counted::Tablets, &settings, catalog)
+            unit_terms(
+                kind.substance,
+                kind.form,
+                kind.counted == Counted::Tablets,
+                &settings,
+                catalog,
+            )
         } else {
-            unit_terms(kind.substance, kind.form, kind.counted == Counted::Tablets, settings, catalog)
+            unit_terms(
+                kind.substance,
+                kind.form,
+                kind.counted == Counted::Tablets,
+                settings,
+                catalog,
+            )
         };
         match found {
-            Ok(found) if !found.terms.is_empty() => Ok(Self::from_terms(kind, &found.terms, found.assumptions, found.warnings)),
+            Ok(found) if !found.terms.is_empty() => Ok(Self::from_terms(
+                kind,
+                &found.terms,
+                found.assumptions,
+                found.warnings,
+            )),
             // The methods asked for have no figure for this kind.
             Ok(_) => Ok(Self::without_figures(kind, Status::NoAssumption)),
             Err(error) => match Status::of(error.kind()) {
@@ -103,7 +120,9 @@ impl Rate {
         let gross = terms
             .iter()
             .find(|(terms, _)| terms.method() == Method::Gross && kind.form != Some(Form::Tablet));
-        let adjusted = terms.iter().find(|(terms, _)| terms.method() != Method::Gross);
+        let adjusted = terms
+            .iter()
+            .find(|(terms, _)| terms.method() != Method::Gross);
         let if_pure = gross.map(|(terms, _)| factors(terms).central);
         let range = adjusted.map(|(terms, _)| factors(terms));
         let mut ids: Vec<String> = [gross, adjusted]
@@ -115,7 +134,9 @@ impl Rate {
         ids.dedup();
         let method = adjusted.map_or(Method::Gross, |(terms, _)| terms.method());
         let purity = adjusted.and_then(|(terms, _)| match terms {
-            Terms::PurityAdjusted(_, purity, ..) => Some(Ratio::from_exact(purity.central.fraction())),
+            Terms::PurityAdjusted(_, purity, ..) => {
+                Some(Ratio::from_exact(purity.central.fraction()))
+            }
             _ => None,
         });
         let [low, central, high] = range.map_or([const { None }; 3], |range| {
@@ -123,7 +144,11 @@ impl Rate {
         });
         let is_used = |assumption: &Assumption| ids.contains(&assumption.id);
         Self {
-            status: if gross.is_none() && adjusted.is_none() { Status::NoAssumption } else { Status::Ok },
+            status: if gross.is_none() && adjusted.is_none() {
+                Status::NoAssumption
+            } else {
+                Status::Ok
+            },
             part: PartKey {
                 substance: kind.substance.id.to_string(),
                 method,
@@ -149,12 +174,17 @@ struct Factors {
 fn factors(terms: &Terms) -> Factors {
     match *terms {
         Terms::Gross(_, dose) => over(&one(), &dose_grams(dose)),
-        Terms::PurityAdjusted(_, purity, salt, dose) => {
-            over(&as_base(&range(purity, |p: Purity| Ratio::from_exact(p.fraction())), salt), &dose_grams(dose))
-        }
-        Terms::TabletShare(count, share) => {
-            by_tablets(count, &range(share, |s: TabletShare| Ratio::from_exact(s.fraction())))
-        }
+        Terms::PurityAdjusted(_, purity, salt, dose) => over(
+            &as_base(
+                &range(purity, |p: Purity| Ratio::from_exact(p.fraction())),
+                salt,
+            ),
+            &dose_grams(dose),
+        ),
+        Terms::TabletShare(count, share) => by_tablets(
+            count,
+            &range(share, |s: TabletShare| Ratio::from_exact(s.fraction())),
+        ),
         Terms::TabletContent(count, content, salt, dose) => {
             let pure = as_base(&range(content, |c: TabletContent| grams(c.mass())), salt);
             by_tablets(count, &over(&pure, &dose_grams(dose)))
@@ -184,7 +214,10 @@ fn dose_grams(dose: Range<LethalDose>) -> Factors {
 }
 
 fn as_base(pure: &Factors, salt: Option<BaseFraction>) -> Factors {
-    let fraction = salt.map_or_else(|| Ratio::whole(1), |salt| Ratio::from_exact(salt.fraction()));
+    let fraction = salt.map_or_else(
+        || Ratio::whole(1),
+        |salt| Ratio::from_exact(salt.fraction()),
+    );
     Factors {
         low: pure.low.mul(&fraction),
         central: pure.central.mul(&fraction),
@@ -205,7 +238,9 @@ fn over(above: &Factors, below: &Factors) -> Factors {
 fn by_tablets(count: TabletCount, figure: &Factors) -> Factors {
     match count {
         TabletCount::Counted(_) => over(figure, &one()),
-        TabletCount::Weighed(_, tablet) => over(figure, &range(tablet, |t: TabletMass| grams(t.mass()))),
+        TabletCount::Weighed(_, tablet) => {
+            over(figure, &range(tablet, |t: TabletMass| grams(t.mass())))
+        }
     }
 }
 
@@ -223,5 +258,7 @@ pub fn shared_value(option: &str) -> Error {
         ErrorKind::Conflict,
         format!("one {option} cannot serve every substance of a table"),
     )
-    .hint("say which substance it is for, as in --substance fentanyl; rows of others keep their own")
+    .hint(
+        "say which substance it is for, as in --substance fentanyl; rows of others keep their own",
+    )
 }

@@ -67,7 +67,11 @@ impl Plan {
     fn known(&self, name: &str) -> What {
         match self.catalog.substance(name) {
             Ok(substance) => {
-                let at = self.catalog.substances().iter().position(|s| s.id == substance.id);
+                let at = self
+                    .catalog
+                    .substances()
+                    .iter()
+                    .position(|s| s.id == substance.id);
                 What::Known(at.expect("what the catalogue found is in it"))
             }
             Err(error) => What::Unknown(error),
@@ -97,7 +101,12 @@ impl Plan {
             };
             return Ok(measure.map_or(Unit::Missing, unit_of));
         }
-        if let Some(measure) = self.request.profile.as_ref().and_then(|profile| profile.unit(text)) {
+        if let Some(measure) = self
+            .request
+            .profile
+            .as_ref()
+            .and_then(|profile| profile.unit(text))
+        {
             return Ok(unit_of(measure));
         }
         if self.is_not_reported(Role::Unit, text) {
@@ -137,7 +146,11 @@ impl Plan {
         };
         let number = number::read(digits, self.request.decimal_comma)?;
         let scaled = Scaled::from_exact(number);
-        let fraction = if percent { scaled.shifted_left(2) } else { scaled };
+        let fraction = if percent {
+            scaled.shifted_left(2)
+        } else {
+            scaled
+        };
         // Compared as whole numbers: the shift of a long number could round a decimal.
         let whole = BigUint::from(10_u32).pow(fraction.scale);
         if fraction.mantissa > BigUint::ZERO && fraction.mantissa <= whole {
@@ -178,8 +191,11 @@ fn sized_unit(text: &str, comma: bool) -> Result<Unit, Error> {
         .unwrap_or(text.len());
     let (digits, word) = (&text[..end], text[end..].trim_start());
     if word.is_empty() || digits.is_empty() {
-        return Err(Error::new(ErrorKind::UnknownUnit, format!("unknown unit `{}`", Error::shown(text)))
-            .hint("a unit is a word such as lb, or a number and a word such as 10 g"));
+        return Err(Error::new(
+            ErrorKind::UnknownUnit,
+            format!("unknown unit `{}`", Error::shown(text)),
+        )
+        .hint("a unit is a word such as lb, or a number and a word such as 10 g"));
     }
     let size = number::read(digits, comma)?;
     match Measure::read(word).map(unit_of)? {

@@ -60,7 +60,10 @@ impl<'a> Record<'a> {
     pub fn place(&self, at: usize) -> (usize, usize) {
         let from = self.separators[at].wrapping_add(1) as usize;
         // The text ends before the last separator where a carriage return stands there.
-        (from, (self.separators[at + 1] as usize).min(self.content_end))
+        (
+            from,
+            (self.separators[at + 1] as usize).min(self.content_end),
+        )
     }
 
     /// The bytes of a field.

@@ -194,7 +194,10 @@ impl Slots {
                 bytes: u128::from(group) << 32 | u128::from(*part),
                 beside: at,
             };
-            group = self.groups.find(key).unwrap_or_else(|| self.groups.insert(key));
+            group = self
+                .groups
+                .find(key)
+                .unwrap_or_else(|| self.groups.insert(key));
         }
         group
     }

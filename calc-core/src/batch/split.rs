@@ -2,8 +2,8 @@
 
 use memchr::{memchr, memrchr};
 
-use super::request::Layout;
 use super::quoted::field_end;
+use super::request::Layout;
 
 /// The longest record that is taken, in bytes. Beyond it a quote was never closed, or it is no table.
 pub const MAX_RECORD_BYTES: usize = 8 << 20;

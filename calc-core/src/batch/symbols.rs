@@ -23,7 +23,15 @@ pub struct Symbols {
 impl Default for Symbols {
     fn default() -> Self {
         Self {
-            front: Box::new([(Key { bytes: 0, beside: 0 }, u32::MAX); FRONT]),
+            front: Box::new(
+                [(
+                    Key {
+                        bytes: 0,
+                        beside: 0,
+                    },
+                    u32::MAX,
+                ); FRONT],
+            ),
             short: Numbers::default(),
             long: HashMap::new(),
             texts: Vec::new(),

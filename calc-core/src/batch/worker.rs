@@ -235,7 +235,9 @@ impl Worker {
         out.rejects.push(Reject {
             line: out.lines,
             offset: raw.start,
-            column: role.and_then(|role| self.plan.column_of(role)).map(str::to_owned),
+            column: role
+                .and_then(|role| self.plan.column_of(role))
+                .map(str::to_owned),
             code,
             reason,
             raw,
@@ -246,7 +248,9 @@ impl Worker {
     fn exact_row(&mut self, record: &Record<'_>, table: &mut Vec<u8>) -> Result<(), Refusal> {
         let outcome = self.outcome(record)?;
         let figures = self.figures(&outcome);
-        self.plan.clone().write_record(record, &self.cells(&outcome, &figures), table);
+        self.plan
+            .clone()
+            .write_record(record, &self.cells(&outcome, &figures), table);
         self.count(record, &outcome);
         Ok(())
     }
@@ -265,7 +269,9 @@ impl Worker {
             .map(|(key, texts)| match key {
                 KeyFrom::Cell(at) => texts.number(row.raw(*at)),
                 KeyFrom::Substance if outcome.rate.is_some() => 0,
-                KeyFrom::Substance => texts.number(row.raw(plan.mapping.substance.unwrap_or(0))) + 1,
+                KeyFrom::Substance => {
+                    texts.number(row.raw(plan.mapping.substance.unwrap_or(0))) + 1
+                }
                 // A row without a readable date stands under none.
                 _ => plan.month(row).map_or(0, Month::code),
             })
@@ -321,7 +327,11 @@ impl Worker {
         self.rate_numbers.clear();
         self.key_texts.fill_with(Symbols::default);
         self.fast = self.fast.take().and_then(|_| Fast::of(&plan));
-        let groups = self.report.totals.as_ref().map_or(0, |totals| totals.groups().len());
+        let groups = self
+            .report
+            .totals
+            .as_ref()
+            .map_or(0, |totals| totals.groups().len());
         if groups > MAX_GROUPS {
             return Err(Error::new(
                 ErrorKind::OutOfRange,
@@ -404,9 +414,14 @@ fn key_text(plan: &Plan, from: KeyFrom, part: u32, texts: &Symbols, rate: Option
             (None, Some(rate)) => rate.part.substance.clone(),
             (None, None) => String::new(),
         },
-        KeyFrom::Year => Month::from_code(part).map_or_else(String::new, |month| month.year().to_string()),
-        KeyFrom::Month => Month::from_code(part).map_or_else(String::new, |month| month.to_string()),
-        KeyFrom::FiscalYear => Month::from_code(part).map_or_else(String::new, |month| month.fiscal_year(10).to_string()),
+        KeyFrom::Year => {
+            Month::from_code(part).map_or_else(String::new, |month| month.year().to_string())
+        }
+        KeyFrom::Month => {
+            Month::from_code(part).map_or_else(String::new, |month| month.to_string())
+        }
+        KeyFrom::FiscalYear => Month::from_code(part)
+            .map_or_else(String::new, |month| month.fiscal_year(10).to_string()),
     }
 }
 

@@ -61,7 +61,10 @@ pub fn is_formula(text: &[u8]) -> bool {
         [b'=' | b'@' | b'\t' | b'\r', ..] => true,
         // A signed number is a number.
         [b'+' | b'-', rest @ ..] => {
-            rest.is_empty() || !rest.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'e' | b'E' | b'-' | b'+'))
+            rest.is_empty()
+                || !rest.iter().all(|b| {
+                    b.is_ascii_digit() || matches!(b, b'.' | b',' | b'e' | b'E' | b'-' | b'+')
+                })
         }
         _ => false,
     }
