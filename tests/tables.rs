@@ -126,7 +126,7 @@ fn converted(case: &Case, records: usize, exact_only: bool) -> (String, Report) 
             format!("{raw}: {}", reject.reason)
         });
         assert_eq!(refused, None, "{}: every row is valid", case.name);
-        text.extend_from_slice(&out.table);
+        text.extend_from_slice(out.table());
     }
     let report = worker.finish().expect("totals have few groups");
     (String::from_utf8(text).expect("the table is text"), report)

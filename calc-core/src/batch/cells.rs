@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::buffer::Buffer;
 use super::exact::{Outcome, ratio};
 use super::plan::Plan;
 use super::rate::Rate;
 use super::ratio::Ratio;
 use super::request::{Cell, Decimals, Layout};
-use super::row::Record;
+use super::scan::Record;
 use super::status::Status;
 use super::worker::Worker;
 use super::write;
@@ -70,6 +71,16 @@ impl Worker {
     }
 }
 
+/// Writes the added cells behind those of the input.
+pub fn write_added(added: &Added, delimiter: u8, table: &mut Buffer) {
+    for cell in added {
+        table.push(delimiter);
+        if let Some(text) = cell {
+            write::field(text.as_bytes(), delimiter, table);
+        }
+    }
+}
+
 /// A purity with the digits that it was written with.
 fn ratio_as_written(purity: &super::number::Scaled) -> String {
     super::ratio::with_point(&purity.mantissa, purity.scale)
@@ -95,14 +106,14 @@ impl Plan {
     }
 
     /// Writes a record of a delimited table with its added cells.
-    pub(super) fn write_record(&self, record: &Record<'_>, added: &Added, table: &mut Vec<u8>) {
+    pub(super) fn write_record(&self, record: &Record<'_>, added: &Added, table: &mut Buffer) {
         let fields = || (0..record.len()).map(|at| record.field(at));
         match (self.layout, self.output) {
             (Layout::Delimited(from), Layout::Delimited(to))
                 if from == to && !self.request.spreadsheet_safe =>
             {
                 table.extend_from_slice(record.content());
-                self.write_added(added, to, true, table);
+                write_added(added, to, table);
                 table.extend_from_slice(record.line_end());
             }
             (_, Layout::Delimited(delimiter)) => {
@@ -112,7 +123,7 @@ impl Plan {
                     }
                     self.write_field(&write::unquoted(raw), delimiter, table);
                 }
-                self.write_added(added, delimiter, true, table);
+                write_added(added, delimiter, table);
                 table.extend_from_slice(record.line_end());
             }
             (_, Layout::JsonLines) => {
@@ -126,29 +137,11 @@ impl Plan {
     }
 
     /// Writes a field of the input; one that a spreadsheet would run gets a quote in front, if asked.
-    pub(super) fn write_field(&self, text: &[u8], delimiter: u8, table: &mut Vec<u8>) {
+    pub(super) fn write_field(&self, text: &[u8], delimiter: u8, table: &mut Buffer) {
         if self.request.spreadsheet_safe && write::is_formula(text) {
             write::field(&[b"'", text].concat(), delimiter, table);
         } else {
             write::field(text, delimiter, table);
-        }
-    }
-
-    /// Writes the added cells, a delimiter before each where cells stand before them.
-    pub(super) fn write_added(
-        &self,
-        added: &Added,
-        delimiter: u8,
-        behind: bool,
-        table: &mut Vec<u8>,
-    ) {
-        for (at, cell) in added.iter().enumerate() {
-            if behind || at > 0 {
-                table.push(delimiter);
-            }
-            if let Some(text) = cell {
-                write::field(text.as_bytes(), delimiter, table);
-            }
         }
     }
 
@@ -157,7 +150,7 @@ impl Plan {
         &self,
         cells: impl Iterator<Item = Cow<'a, str>>,
         added: &Added,
-        table: &mut Vec<u8>,
+        table: &mut Buffer,
     ) {
         table.push(b'{');
         for (name, cell) in self.names.iter().zip(cells) {
@@ -171,7 +164,7 @@ impl Plan {
     }
 
     /// Writes the added cells as members of an object.
-    pub(super) fn write_members(&self, added: &Added, table: &mut Vec<u8>) {
+    pub(super) fn write_members(&self, added: &Added, table: &mut Buffer) {
         for (at, (column, cell)) in self.request.added.iter().zip(added).enumerate() {
             if at > 0 {
                 table.push(b',');

@@ -10,7 +10,7 @@ use super::rate::{Counted, Kind, Rate};
 use super::ratio::{Ratio, ten};
 use super::request::Role;
 use super::resolve::{Unit, What};
-use super::row::Row;
+use super::scan::Row;
 use super::status::Status;
 use super::worker::Worker;
 use super::{names, plan::Plan};
@@ -303,7 +303,7 @@ impl Worker {
             Ok(stated) => stated,
             Err(status) => return Ok(Outcome::passed(status)),
         };
-        let what = self.substance(&plan, row, &stated)?;
+        let what = plan.substance_of(row, &stated)?;
         let amount = Some((stated.counted, stated.value));
         let substance = match what {
             What::Known(substance) => substance,
@@ -336,35 +336,6 @@ impl Worker {
             purity: purity.filter(|_| rate.takes_purity(true)),
             rate: Some(number),
         })
-    }
-
-    /// The substance of a row: of its column, or of its text, which must not differ.
-    fn substance<R: Row + ?Sized>(
-        &self,
-        plan: &Plan,
-        row: &R,
-        stated: &Stated,
-    ) -> Result<What, Refusal> {
-        let text = cell(row, plan.mapping.substance);
-        let of_column = plan.what(Some(&text));
-        let Some(of_text) = stated.substance else {
-            return Ok(of_column);
-        };
-        match of_column {
-            What::Known(substance) if substance != of_text && !text.is_empty() => {
-                let id = |at: usize| &plan.catalog.substances()[at].id;
-                let message = format!(
-                    "the quantity is of {}, and the substance's column says {}",
-                    id(of_text),
-                    id(substance)
-                );
-                Err(at(Role::Substance)(
-                    Error::new(ErrorKind::Conflict, message).hint("leave one of the two out"),
-                ))
-            }
-            What::Unknown(error) if !text.is_empty() => Err(at(Role::Substance)(error)),
-            _ => Ok(What::Known(of_text)),
-        }
     }
 
     /// The number of the rate for a kind of row.
@@ -406,6 +377,30 @@ impl Worker {
 }
 
 impl Plan {
+    /// The substance of a row: of its column, or of its text, which must not differ.
+    fn substance_of<R: Row + ?Sized>(&self, row: &R, stated: &Stated) -> Result<What, Refusal> {
+        let text = cell(row, self.mapping.substance);
+        let of_column = self.what(Some(&text));
+        let Some(of_text) = stated.substance else {
+            return Ok(of_column);
+        };
+        match of_column {
+            What::Known(substance) if substance != of_text && !text.is_empty() => {
+                let id = |at: usize| &self.catalog.substances()[at].id;
+                let message = format!(
+                    "the quantity is of {}, and the substance's column says {}",
+                    id(of_text),
+                    id(substance)
+                );
+                Err(at(Role::Substance)(
+                    Error::new(ErrorKind::Conflict, message).hint("leave one of the two out"),
+                ))
+            }
+            What::Unknown(error) if !text.is_empty() => Err(at(Role::Substance)(error)),
+            _ => Ok(What::Known(of_text)),
+        }
+    }
+
     /// The purity of a row's own cells: low, central and high.
     fn own_purity<R: Row + ?Sized>(
         &self,

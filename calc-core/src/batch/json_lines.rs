@@ -6,10 +6,12 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::buffer::Buffer;
+use super::cells::write_added;
 use super::exact::Refusal;
 use super::plan::Plan;
 use super::request::Layout;
-use super::row::Row;
+use super::scan::Row;
 use super::worker::{Converted, Worker};
 use crate::error::{Error, ErrorKind};
 
@@ -87,7 +89,7 @@ impl Worker {
     fn json_line(
         &mut self,
         line: &[u8],
-        table: &mut Vec<u8>,
+        table: &mut Buffer,
     ) -> Result<(), (Option<super::request::Role>, Error)> {
         let members: Members<'_> =
             serde_json::from_slice(line).map_err(|error| (None, not_json(&error)))?;
@@ -115,7 +117,7 @@ impl Worker {
                     }
                     plan.write_field(text.as_bytes(), delimiter, table);
                 }
-                plan.write_added(&added, delimiter, true, table);
+                write_added(&added, delimiter, table);
                 table.push(b'\n');
             }
         }

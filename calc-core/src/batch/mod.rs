@@ -10,39 +10,32 @@
 //! size; it also finds what a kind of row means, once. Both round once, half to even, at the last digit
 //! written.
 
+mod buffer;
 mod cells;
 mod date;
-mod digits;
-mod divide;
 mod exact;
 mod fast;
 mod folded;
 mod header;
-mod index;
 mod json_lines;
-mod kind;
 mod mapping;
 mod measure;
 mod names;
 mod number;
-mod numbers;
 mod part;
 mod plan;
 mod profile;
-mod quoted;
 mod rate;
 mod ratio;
 mod report;
 mod request;
 mod resolve;
-mod row;
+mod scan;
 #[cfg(feature = "overlay")]
 mod schema;
-mod slots;
-mod split;
 mod status;
 mod sum;
-mod symbols;
+mod tally;
 mod totals;
 mod worker;
 mod write;
@@ -57,7 +50,7 @@ pub use ratio::Ratio;
 pub(crate) use ratio::without_end_zeros;
 pub use report::{Input, MAX_ROWS, Report, TOTALS_SCHEMA};
 pub use request::{Added, Cell, DateOrder, Decimals, Layout, Request, Role};
-pub use split::{MAX_RECORD_BYTES, whole_records};
+pub use scan::{MAX_RECORD_BYTES, whole_records};
 pub use status::Status;
 pub use sum::{MAX_SUM_DIGITS, Sum};
 pub use totals::{Counts, DoseTotal, Group, Totals};

@@ -1,5 +1,6 @@
 //! A table's header and what is asked of it, resolved: everything that does not change from row to row.
 
+use super::buffer::Buffer;
 use super::mapping::{DateFrom, Mapping, UnitFrom};
 use super::names;
 use super::rate::shared_value;
@@ -161,7 +162,7 @@ impl Plan {
         let Layout::Delimited(delimiter) = self.output else {
             return Vec::new();
         };
-        let mut line = Vec::new();
+        let mut line = Buffer::default();
         let added = self.request.added.iter().map(|added| &added.name);
         for (at, name) in self.names.iter().chain(added).enumerate() {
             if at > 0 {
@@ -170,7 +171,7 @@ impl Plan {
             super::write::field(name.as_bytes(), delimiter, &mut line);
         }
         line.push(b'\n');
-        line
+        line.written().to_vec()
     }
 }
 

@@ -4,19 +4,18 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::buffer::Buffer;
 use super::exact::Refusal;
-use super::fast::Fast;
-use super::index::Index;
+use super::fast::{Fast, Tally};
 use super::part::Basis;
 use super::plan::{KeyFrom, Plan};
 use super::rate::{Counted, Rate};
 use super::report::Report;
 use super::request::{Layout, Role};
-use super::row::{Record, Row, text};
-use super::slots::{Big, Hot, Slot, Slots, Source};
+use super::scan::{Index, Record, Row, text};
 use super::status::Status;
 use super::sum::Sum;
-use super::symbols::Symbols;
+use super::tally::{Big, Hot, Slot, Slots, Source, Symbols};
 use super::totals::{Counts, Totals};
 use crate::catalog::Month;
 use crate::error::{Error, ErrorKind};
@@ -30,14 +29,21 @@ const MAX_REMEMBERED: usize = 1 << 16;
 /// A block, converted.
 #[derive(Debug, Default)]
 pub struct Converted {
-    /// The rows of the output, in order.
-    pub table: Vec<u8>,
+    pub(super) table: Buffer,
     /// The rows that could not be read, in order.
     pub rejects: Vec<Reject>,
     /// The rows read: converted, passed through and rejected.
     pub rows: u64,
     /// The lines of the block, to number those of the next.
     pub lines: u64,
+}
+
+impl Converted {
+    /// The rows of the output, in order.
+    #[must_use]
+    pub fn table(&self) -> &[u8] {
+        self.table.written()
+    }
 }
 
 /// A row that could not be read.
@@ -74,7 +80,7 @@ type RateKey = (usize, Option<u8>, Counted, bool, Option<Month>);
 /// worker.convert(b"fentanyl,152,lb\nheroin,3,kg\n", &mut out)?;
 /// let expected = "fentanyl,152,lb,34473020.12,1827070.07,3550721.07,6722238.92,0.103,purity-adjusted,ok\n\
 ///     heroin,3,kg,,,,,,,no-reference-dose\n";
-/// assert_eq!(String::from_utf8(out.table).unwrap(), expected);
+/// assert_eq!(core::str::from_utf8(out.table()), Ok(expected));
 /// assert_eq!(worker.finish()?.ok, 1);
 /// # Ok::<(), calc_core::Error>(())
 /// ```
@@ -185,10 +191,25 @@ impl Worker {
     #[inline]
     fn record(&mut self, record: &Record<'_>, ascii: bool, out: &mut Converted) {
         out.rows += 1;
-        if ascii && self.fast_row(record, &mut out.table) {
+        if ascii && self.fast_row(record, out) {
             return;
         }
         self.slow_record(record, ascii, out);
+    }
+
+    /// Converts a record if it is plain and of a known kind; `false`, with nothing done, if not.
+    #[inline]
+    fn fast_row(&mut self, record: &Record<'_>, out: &mut Converted) -> bool {
+        let mut tally = Tally {
+            slots: &mut self.slots,
+            keys: &self.plan.keys,
+            key_texts: &mut self.key_texts,
+            counts: &mut self.counts,
+        };
+        self.fast
+            .as_ref()
+            .and_then(|fast| fast.row(record, &mut tally, &mut out.table))
+            .is_some()
     }
 
     #[cold]
@@ -204,7 +225,7 @@ impl Worker {
             Err((None, not_utf8()))
         } else if record.len() != self.plan.names.len() {
             Err((None, wrong_width(record.len(), self.plan.names.len())))
-        } else if !ascii && self.fast_row(record, &mut out.table) {
+        } else if !ascii && self.fast_row(record, out) {
             return;
         } else {
             self.exact_row(record, &mut out.table)
@@ -245,7 +266,7 @@ impl Worker {
     }
 
     /// Converts a row by exact arithmetic of any size, and adds it to the totals.
-    fn exact_row(&mut self, record: &Record<'_>, table: &mut Vec<u8>) -> Result<(), Refusal> {
+    fn exact_row(&mut self, record: &Record<'_>, table: &mut Buffer) -> Result<(), Refusal> {
         let outcome = self.outcome(record)?;
         let figures = self.figures(&outcome);
         self.plan

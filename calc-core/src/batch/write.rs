@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use memchr::memchr3;
 
+use super::buffer::Buffer;
+
 /// Appends a field, quoted where it must be: where it holds the delimiter, a quote or a line end.
-pub fn field(text: &[u8], delimiter: u8, out: &mut Vec<u8>) {
+pub fn field(text: &[u8], delimiter: u8, out: &mut Buffer) {
     let must = memchr3(delimiter, b'"', b'\n', text).is_some() || text.contains(&b'\r');
     if !must {
         out.extend_from_slice(text);
@@ -50,7 +52,7 @@ pub fn unquoted(raw: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Appends a JSON string.
-pub fn json_string(text: &str, out: &mut Vec<u8>) {
+pub fn json_string(text: &str, out: &mut Buffer) {
     serde_json::to_writer(&mut *out, text).expect("a vector takes all");
 }
 

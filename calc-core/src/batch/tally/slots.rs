@@ -1,8 +1,8 @@
 //! Sums while a table is read: one slot for each group of the totals and each kind of row in it.
 
-use super::number::Plain;
 use super::numbers::{Key, Numbers};
-use super::sum::Sum;
+use crate::batch::fast::Plain;
+use crate::batch::sum::Sum;
 
 /// Decimals of a slot's sum of quantities.
 pub const QUANTITY_SCALE: u32 = 15;
@@ -70,7 +70,7 @@ pub struct Slots {
     /// For each kind of row, the slots of the groups with small numbers, plus one; 0 where there is none.
     direct: Vec<Vec<u32>>,
     hot: Vec<Hot>,
-    slots: Vec<Slot>,
+    cold: Vec<Slot>,
 }
 
 /// Groups with numbers below this have a place of their own in a list.
@@ -114,23 +114,35 @@ const POWERS: [u128; 19] = {
 };
 
 impl Slots {
-    /// Adds a plain row of a kind to a group: its quantity, times its purity where that counts.
+    /// Adds a plain row of a kind to a group that the two have met in; `false`, with nothing done, if not.
     #[inline]
-    pub fn add(&mut self, kind: u32, parts: &[u32], group: u32, row: PlainRow) {
-        let at = match self
+    pub fn add(&mut self, kind: u32, group: u32, row: PlainRow) -> bool {
+        let slot = self
             .direct
             .get(kind as usize)
-            .and_then(|slots| slots.get(group as usize))
-        {
-            Some(&at) if at > 0 => at as usize - 1,
-            _ => self.find(Source::Kind(kind), group, parts),
-        };
+            .and_then(|slots| slots.get(group as usize));
+        match slot {
+            Some(&at) if at > 0 => self.add_at(at as usize - 1, row),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The same for a group that the kind has not met yet, or that has a large number.
+    #[cold]
+    pub fn add_new(&mut self, kind: u32, parts: &[u32], group: u32, row: PlainRow) {
+        let at = self.find(Source::Kind(kind), group, parts);
+        self.add_at(at, row);
+    }
+
+    #[inline]
+    fn add_at(&mut self, at: usize, row: PlainRow) {
         let hot = &mut self.hot[at];
         let quantity = u128::from(row.quantity.mantissa)
             * POWERS[(QUANTITY_SCALE - row.quantity.scale) as usize];
         let (sum, over) = hot.quantity.overflowing_add(quantity);
         if over {
-            spill(&mut self.slots[at].spilled[0], hot.quantity, QUANTITY_SCALE);
+            spill(&mut self.cold[at].spilled[0], hot.quantity, QUANTITY_SCALE);
             hot.quantity = quantity;
         } else {
             hot.quantity = sum;
@@ -139,7 +151,7 @@ impl Slots {
             let product = u128::from(product) * POWERS[(PRODUCT_SCALE - scale) as usize];
             let (sum, over) = hot.product.overflowing_add(product);
             if over {
-                spill(&mut self.slots[at].spilled[1], hot.product, PRODUCT_SCALE);
+                spill(&mut self.cold[at].spilled[1], hot.product, PRODUCT_SCALE);
                 hot.product = product;
             } else {
                 hot.product = sum;
@@ -153,7 +165,7 @@ impl Slots {
     pub fn slot(&mut self, source: Source, parts: &[u32]) -> (&mut Hot, &mut Slot) {
         let group = self.group(parts);
         let at = self.find(source, group, parts);
-        (&mut self.hot[at], &mut self.slots[at])
+        (&mut self.hot[at], &mut self.cold[at])
     }
 
     #[inline(never)]
@@ -163,7 +175,7 @@ impl Slots {
             beside: source.word(),
         };
         let at = self.numbers.find(key).unwrap_or_else(|| {
-            self.slots.push(Slot::new(source, parts));
+            self.cold.push(Slot::new(source, parts));
             self.hot.push(Hot::default());
             self.numbers.insert(key)
         });
@@ -204,13 +216,13 @@ impl Slots {
 
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.slots.len()
+        self.cold.len()
     }
 
     /// Takes all.
     pub fn drain(&mut self) -> impl Iterator<Item = (Hot, Slot)> + use<> {
         let taken = core::mem::take(self);
-        taken.hot.into_iter().zip(taken.slots)
+        taken.hot.into_iter().zip(taken.cold)
     }
 }
 

@@ -10,10 +10,16 @@ const SHORT: usize = 16;
 /// Places in front of the table for the texts seen last.
 const FRONT: usize = 256;
 
+/// The key of no text: none is as long.
+const NONE: Key = Key {
+    bytes: 0,
+    beside: u32::MAX,
+};
+
 /// A column's texts, numbered in the order in which they were first seen.
 #[derive(Debug)]
 pub struct Symbols {
-    /// By a byte of the hash; number `u32::MAX` where there is none.
+    /// By a byte of the hash; [`NONE`] where there is none.
     front: Box<[(Key, u32); FRONT]>,
     short: Numbers,
     long: HashMap<Vec<u8>, u32>,
@@ -23,15 +29,7 @@ pub struct Symbols {
 impl Default for Symbols {
     fn default() -> Self {
         Self {
-            front: Box::new(
-                [(
-                    Key {
-                        bytes: 0,
-                        beside: 0,
-                    },
-                    u32::MAX,
-                ); FRONT],
-            ),
+            front: Box::new([(NONE, 0); FRONT]),
             short: Numbers::default(),
             long: HashMap::new(),
             texts: Vec::new(),
@@ -44,16 +42,13 @@ impl Default for Symbols {
 #[expect(clippy::cast_possible_truncation, reason = "the length is 16 at most")]
 fn key(block: &[u8], from: usize, to: usize) -> Key {
     let length = to - from;
-    let bytes = match block.get(from..from + SHORT) {
-        Some(bytes) => {
-            let bytes: [u8; SHORT] = bytes.try_into().expect("the slice is as long");
-            u128::from_le_bytes(bytes) & MASKS[length]
-        }
-        None => {
-            let mut bytes = [0; SHORT];
-            bytes[..length].copy_from_slice(&block[from..to]);
-            u128::from_le_bytes(bytes)
-        }
+    let bytes = if let Some(bytes) = block.get(from..from + SHORT) {
+        let bytes: [u8; SHORT] = bytes.try_into().expect("the slice is as long");
+        u128::from_le_bytes(bytes) & MASKS[length]
+    } else {
+        let mut bytes = [0; SHORT];
+        bytes[..length].copy_from_slice(&block[from..to]);
+        u128::from_le_bytes(bytes)
     };
     Key {
         bytes,
@@ -81,7 +76,7 @@ impl Symbols {
         }
         let key = key(block, from, to);
         let (known, number) = &self.front[key.byte()];
-        if *known == key && *number != u32::MAX {
+        if *known == key {
             return Some(*number);
         }
         self.short.find(key)

@@ -8,23 +8,24 @@ use num_bigint::BigUint;
 use num_traits::ToPrimitive;
 
 use super::divide::Divider;
-use super::number::Scaled;
-use super::rate::Counted;
-use super::ratio::{Ratio, ten};
-use super::slots::QUANTITY_SCALE;
+use super::plain::Plain;
+use crate::batch::number::Scaled;
+use crate::batch::rate::Counted;
+use crate::batch::ratio::{Ratio, ten};
+use crate::batch::tally::{PRODUCT_SCALE, QUANTITY_SCALE};
 use crate::dose::MAX_TABLETS;
 use crate::mass::{MAX_MASS_GRAMS, MIN_MASS_GRAMS};
 
 /// The most decimals of a quantity on the fast path, and of the product of a quantity and a purity.
-pub const MAX_SCALE: usize = 18;
+const MAX_SCALE: u32 = PRODUCT_SCALE;
 
 /// Four figures as whole numbers over one divisor.
 #[derive(Debug)]
 pub struct Lanes {
     /// What a quantity is multiplied with: if pure, low, central, high. Zero where there is no figure.
-    pub factors: [u64; 4],
+    factors: [u64; 4],
     /// For each number of decimals in what is multiplied, the common divisor.
-    pub dividers: Vec<Divider>,
+    dividers: Vec<Divider>,
     /// For each number of decimals in a quantity, the largest of its digits that is within the limits.
     pub limits: Vec<u64>,
     /// Low and high are central.
@@ -58,7 +59,7 @@ impl Lanes {
             }
         }
         let dividers: Vec<Divider> = (0..=MAX_SCALE)
-            .map_while(|scale| (&divisor * ten(scale.try_into().ok()?)).to_u64())
+            .map_while(|scale| (&divisor * ten(scale)).to_u64())
             .map(Divider::new)
             .collect();
         Some(Self {
@@ -67,6 +68,13 @@ impl Lanes {
             limits: limits(size, counted),
             same: lanes[1] == lanes[2] && lanes[2] == lanes[3],
         })
+    }
+
+    /// A figure of an amount, rounded; `None` where a number does not fit a word.
+    #[inline]
+    pub fn figure(&self, lane: usize, amount: Plain) -> Option<u64> {
+        let divider = self.dividers.get(amount.scale as usize)?;
+        divider.rounded(u128::from(amount.mantissa) * u128::from(self.factors[lane]))
     }
 }
 
@@ -97,7 +105,6 @@ fn limits(size: &Scaled, counted: Counted) -> Vec<u64> {
 }
 
 fn least_common_multiple(a: &BigUint, b: &BigUint) -> BigUint {
-    let (num, _) = (Ratio::new(a.clone(), b.clone()), ());
-    // a / b in lowest terms has the numerator a / gcd.
-    num.parts().0 * b
+    // In lowest terms the numerator is a over the greatest common divisor.
+    Ratio::new(a.clone(), b.clone()).parts().0 * b
 }

@@ -32,7 +32,7 @@ pub fn field_end(block: &[u8], at: usize, delimiter: u8) -> Option<usize> {
 }
 
 /// The quote that closes the field whose text begins at `at`.
-fn closing_quote(block: &[u8], mut at: usize) -> Option<usize> {
+pub fn closing_quote(block: &[u8], mut at: usize) -> Option<usize> {
     loop {
         at += memchr(b'"', block.get(at..)?)?;
         if block.get(at + 1) != Some(&b'"') {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::write::unquoted;
+use crate::batch::write::unquoted;
 
 /// The cells of a row.
 pub trait Row {

@@ -171,9 +171,9 @@ impl Needles {
         for (lane, bytes) in step.as_chunks::<16>().0.iter().enumerate() {
             let bytes = i8x16::new(bytes.map(u8::cast_signed));
             let line_ends = bytes.cmp_eq(self.line_end);
-            marks.line_ends = marks.line_ends + line_ends;
-            marks.quotes = marks.quotes | bytes.cmp_eq(self.quote);
-            marks.high = marks.high | bytes;
+            marks.line_ends += line_ends;
+            marks.quotes |= bytes.cmp_eq(self.quote);
+            marks.high |= bytes;
             let separators = bytes.cmp_eq(self.delimiter) | line_ends;
             mask |= u64::from(separators.move_mask().cast_unsigned()) << (16 * lane);
         }

@@ -1,0 +1,251 @@
+//! The fast path: rows whose cells are plain, in whole numbers of a machine word.
+//!
+//! Whatever is not plain (signs, exponents, words, too many digits) goes the exact way, which also teaches
+//! this one: a text or a kind of row is known here once it has been converted there.
+
+mod column;
+mod digits;
+mod divide;
+mod groups;
+mod kind;
+mod lanes;
+mod learn;
+mod plain;
+mod tail;
+
+pub use plain::Plain;
+
+use super::buffer::Buffer;
+use super::mapping::{DateFrom, UnitFrom};
+use super::names;
+use super::plan::{KeyFrom, MAX_DECIMALS, Plan};
+use super::request::{Decimals, Layout};
+use super::resolve::{Unit, What};
+use super::scan::Record;
+use super::status::Status;
+use super::tally::{Numbers, PlainRow, Slots, Symbols};
+use crate::catalog::Month;
+use crate::exhibit::Form;
+use column::Column;
+use groups::Groups;
+use kind::{Kind, Marks};
+
+const _: () = assert!(MAX_DECIMALS <= digits::MAX_PLACES);
+
+/// What the fast path knows of a table.
+#[derive(Debug)]
+pub struct Fast {
+    /// Fields of a record.
+    width: usize,
+    quantity: usize,
+    purity: Option<usize>,
+    /// Bare purities are percent.
+    percent: bool,
+    substances: Column<What>,
+    units: Column<Unit>,
+    forms: Column<Option<Form>>,
+    /// Without a place where neither presets nor totals go by the date.
+    months: Column<Month>,
+    /// Presets go by the date.
+    as_of: bool,
+    kinds: Vec<Kind>,
+    kind_numbers: Numbers,
+    /// The numbers of kinds with small marks, plus one.
+    direct: Vec<u32>,
+    groups: Groups,
+    /// The first letters of words for sums of rows, as bits from `a`.
+    total_letters: u32,
+    places: u32,
+}
+
+/// What a row is added to.
+pub struct Tally<'a> {
+    pub slots: &'a mut Slots,
+    pub keys: &'a [KeyFrom],
+    /// For each part of a key, the texts of its column.
+    pub key_texts: &'a mut [Symbols],
+    /// Rows, by the place of their status in [`Status::ALL`].
+    pub counts: &'a mut [u64; Status::ALL.len()],
+}
+
+impl Fast {
+    /// The fast path for a plan, unless it asks for what only the exact one does.
+    pub fn of(plan: &Plan) -> Option<Self> {
+        let (request, mapping) = (&plan.request, &plan.mapping);
+        let Decimals::Places(places) = request.decimals else {
+            return None;
+        };
+        let needs_date = request.as_of_rows || plan.keys.iter().any(|key| key.is_of_date());
+        let date = match mapping.date {
+            Some(DateFrom::Column(at)) => Some(at),
+            _ => None,
+        };
+        let unit = match mapping.unit {
+            UnitFrom::Column(at) => Some(at),
+            UnitFrom::Fixed(_) => None,
+            UnitFrom::InText => return None,
+        };
+        let fits = matches!(plan.layout, Layout::Delimited(_))
+            && plan.output == plan.layout
+            && !request.spreadsheet_safe
+            && !request.decimal_comma
+            && mapping.count.is_none()
+            && mapping.purity_low.is_none()
+            && mapping.purity_high.is_none()
+            && plan.keys.len() <= groups::MAX_KEYS
+            && (!needs_date || date.is_some());
+        fits.then_some(Self {
+            width: plan.names.len(),
+            quantity: mapping.quantity?,
+            purity: mapping.purity,
+            percent: mapping.purity_is_percent,
+            substances: Column::new(mapping.substance),
+            units: Column::new(unit),
+            forms: Column::new(mapping.form),
+            months: Column::new(date.filter(|_| needs_date)),
+            as_of: request.as_of_rows,
+            kinds: Vec::new(),
+            kind_numbers: Numbers::default(),
+            direct: vec![0; kind::PLACES],
+            groups: Groups::of(plan),
+            total_letters: names::total_letters(),
+            places,
+        })
+    }
+
+    /// A kind of row.
+    pub fn kind(&self, number: u32) -> &Kind {
+        &self.kinds[number as usize]
+    }
+
+    /// How much is remembered.
+    pub fn len(&self) -> usize {
+        let texts = self.substances.len().max(self.units.len());
+        let texts = texts.max(self.forms.len()).max(self.months.len());
+        texts.max(self.kinds.len())
+    }
+
+    /// Converts a row if it is plain and of a known kind; `None`, with nothing done, if not.
+    #[inline]
+    pub fn row(
+        &self,
+        record: &Record<'_>,
+        tally: &mut Tally<'_>,
+        table: &mut Buffer,
+    ) -> Option<()> {
+        if record.len() != self.width || self.may_be_total(record) {
+            return None;
+        }
+        let (from, to) = bare(record, self.quantity);
+        let quantity = plain::read(record.block, from, to)?;
+        let purity = self.purity(record)?;
+        let marks = self.marks(record, purity.own())?;
+        let number = self.kind_number(&marks)?;
+        let kind = &self.kinds[number as usize];
+        let purity = if kind.takes_purity { purity.0 } else { None };
+        let product = match purity {
+            Some(purity) => Some(quantity.times(purity)?),
+            None => None,
+        };
+        let figures = kind.figures(quantity, product)?;
+        if !matches!(self.groups, Groups::None) {
+            let row = PlainRow {
+                quantity,
+                product: product.map(|product| (product.mantissa, product.scale)),
+                ok: kind.status == Status::Ok,
+            };
+            self.groups.add(record, number, marks.month, row, tally);
+        }
+        tally.counts[kind.status as usize] += 1;
+        kind.tail.write(record, figures, purity, table);
+        Some(())
+    }
+
+    /// What tells a row's kind; `None` where a text is not known yet.
+    #[inline]
+    fn marks(&self, record: &Record<'_>, own_purity: bool) -> Option<Marks> {
+        let month = match self.months.place() {
+            Some(_) => self.months.meaning(self.months.find(record)?).code(),
+            None => 0,
+        };
+        Some(Marks {
+            substance: self.substances.find(record)?,
+            unit: self.units.find(record)?,
+            form: self.forms.find(record)?,
+            month,
+            as_of: if self.as_of { month } else { 0 },
+            own_purity,
+        })
+    }
+
+    /// The number of a row's kind, if it is known.
+    #[inline]
+    fn kind_number(&self, marks: &Marks) -> Option<u32> {
+        match marks.place() {
+            Some(place) => self.direct[place].checked_sub(1),
+            None => self.kind_numbers.find(marks.key()),
+        }
+    }
+
+    /// The purity of a row; `None` for a cell that is not plain.
+    #[inline]
+    fn purity(&self, record: &Record<'_>) -> Option<Own> {
+        let Some(at) = self.purity else {
+            return Some(Own(None));
+        };
+        let (from, to) = bare(record, at);
+        if from == to {
+            return Some(Own(None));
+        }
+        let mut purity = plain::read(record.block, from, to)?;
+        if self.percent {
+            purity.scale += 2;
+        }
+        let whole = *WHOLE.get(purity.scale as usize)?;
+        (purity.mantissa > 0 && purity.mantissa <= whole).then_some(Own(Some(purity)))
+    }
+
+    /// Whether the first text of a row may say that it sums up others: only the exact path knows all words.
+    #[inline]
+    fn may_be_total(&self, record: &Record<'_>) -> bool {
+        let mut at = record.start();
+        // The line end stops it at the latest.
+        while matches!(record.block[at], b'"' | b' ' | b',' | b';' | b'\t') {
+            at += 1;
+        }
+        let letter = (record.block[at] | 0x20).wrapping_sub(b'a');
+        letter < 26
+            && (self.total_letters >> letter) & 1 == 1
+            && names::begins_total(&record.block[at..record.next_start()])
+    }
+}
+
+/// The purity that a row brings, if it does.
+struct Own(Option<Plain>);
+
+impl Own {
+    const fn own(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// Powers of ten: the whole, for each number of decimals.
+const WHOLE: [u64; 20] = {
+    let mut powers = [1; 20];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// The place of a field without the quotes around it, if there are any.
+#[inline]
+fn bare(record: &Record<'_>, at: usize) -> (usize, usize) {
+    let (from, to) = record.place(at);
+    if record.block[from] == b'"' && to - from >= 2 && record.block[to - 1] == b'"' {
+        return (from + 1, to - 1);
+    }
+    (from, to)
+}
