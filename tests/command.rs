@@ -20,6 +20,7 @@ fn run(args: &[&str], stdin: &str) -> (u8, String, String) {
         stderr_is_terminal: false,
         no_color: true,
         width: 80,
+        owns_process: false,
     };
     let args = std::iter::once("dosecalc")
         .chain(args.iter().copied())

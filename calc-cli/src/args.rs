@@ -1,5 +1,6 @@
 //! The command line as clap sees it. No logic: values stay as they were written until `settings` reads them.
 
+mod batch;
 mod known;
 mod merge;
 
@@ -11,7 +12,8 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::exit::Failure;
 use known::Known;
 
-pub use merge::{Merge, ShowTotals, TotalsFormat};
+pub use batch::{Batch, Columns, Compression, DateOrder, PurityUnit, TableFormat, Writing};
+pub use merge::{Merge, TotalsFormat};
 
 const ABOUT: &str =
     "Seized drug weights to potential lethal-dose equivalents, with purity, ranges and sources";
@@ -70,6 +72,13 @@ pub enum Command {
     /// Convert a seizure; what `dosecalc` does when no command is named
     #[command(arg_required_else_help = true, after_help = EXAMPLES)]
     Convert(Box<Convert>),
+    /// Convert tables of seizures, of any size
+    #[command(
+        arg_required_else_help = true,
+        after_help = format!("{}\n\n`dosecalc batch --help` says more; exit codes are there too.", batch::EXAMPLES),
+        after_long_help = format!("{}\n\n{}", batch::EXAMPLES, batch::NOTES)
+    )]
+    Batch(Box<Batch>),
     /// List what is known, with sources
     List(List),
     /// Add up the totals of several runs
@@ -83,7 +92,7 @@ pub enum Command {
     /// Print a manual page, as roff
     Man {
         /// The page of this command; the program's own if left out
-        #[arg(value_parser = ["convert", "list", "merge", "completions", "man", "schema"])]
+        #[arg(value_parser = ["convert", "batch", "list", "merge", "completions", "man", "schema"])]
         page: Option<String>,
     },
     /// Print a JSON Schema

@@ -12,11 +12,15 @@ const MIN_WIDTH: usize = 40;
 const MAX_WIDTH: usize = 100;
 
 /// The streams of the command, and what is known of the terminal.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts of the process that have nothing to do with one another"
+)]
 pub struct Console<'a> {
-    /// Read by `-` alone.
-    pub stdin: &'a mut dyn BufRead,
+    /// Read by `-` alone; by any thread, as the table of `batch` is.
+    pub stdin: &'a mut (dyn BufRead + Send),
     /// Answers.
-    pub stdout: &'a mut dyn Write,
+    pub stdout: &'a mut (dyn Write + Send),
     /// Errors, and the warnings of a format that has no place for them.
     pub stderr: &'a mut dyn Write,
     /// Whether a person reads `stdout`.
@@ -27,6 +31,8 @@ pub struct Console<'a> {
     pub no_color: bool,
     /// Columns of the terminal; 80 without one.
     pub width: usize,
+    /// Whether the process is this command's own, and with it its signals.
+    pub owns_process: bool,
 }
 
 impl Console<'_> {

@@ -8,6 +8,7 @@
 //! | `shield` | words such as `-5`, which are amounts and no options |
 //! | `settings` | option values to the core's settings |
 //! | `commands` | what each subcommand does, one file each |
+//! | `batch` | tables: files, threads and progress around the library's |
 //! | `paint` | answers, tables and errors as text, JSON, Markdown and CSV |
 //! | `files` | the user's catalogue |
 //! | `exit` | exit codes, and failures with theirs |
@@ -42,6 +43,7 @@ pub use process::main;
 ///     stderr_is_terminal: false,
 ///     no_color: false,
 ///     width: 80,
+///     owns_process: false,
 /// };
 /// let args = ["dosecalc", "152", "lb", "fentanyl"].map(Into::into);
 /// assert_eq!(calc_cli::run(args, &mut console), 0);

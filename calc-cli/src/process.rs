@@ -1,6 +1,6 @@
 //! The process around [`run`]: its streams, its terminal, its environment.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, BufReader, IsTerminal};
 use std::process::ExitCode;
 
 use terminal_size::{Width, terminal_size_of};
@@ -16,13 +16,15 @@ pub fn main() -> ExitCode {
     let width =
         terminal_size_of(io::stdout()).map_or(PLAIN_WIDTH, |(Width(width), _)| width.into());
     let mut console = Console {
-        stdin: &mut io::stdin().lock(),
-        stdout: &mut io::stdout().lock(),
-        stderr: &mut io::stderr().lock(),
+        // Not locked: threads share the first two, and an interrupt is told on the third.
+        stdin: &mut BufReader::new(io::stdin()),
+        stdout: &mut io::stdout(),
+        stderr: &mut io::stderr(),
         stdout_is_terminal: io::stdout().is_terminal(),
         stderr_is_terminal: io::stderr().is_terminal(),
         no_color: is_set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
         width,
+        owns_process: true,
     };
     ExitCode::from(run(std::env::args_os(), &mut console))
 }

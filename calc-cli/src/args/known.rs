@@ -1,15 +1,24 @@
 //! Option values that a shell can complete and only the core refuses, with its own message and hint.
 
 use std::ffi::OsStr;
+use std::path::PathBuf;
 
 use calc_core::{Catalog, MassUnit, Method};
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 
 use crate::shield::unshield;
 
 /// The values that are suggested: only those compiled in, for a shell completes before any file is read.
 static CATALOG: Catalog = Catalog::built_in();
+
+/// Takes a path, of which `-2024.csv` is one.
+pub fn path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(|word| match word.to_str() {
+        Some(text) => unshield(text).into(),
+        None => word.into(),
+    })
+}
 
 /// Takes any text; suggests the values of a list.
 #[derive(Clone)]

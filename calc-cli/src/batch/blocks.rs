@@ -2,16 +2,12 @@
 //!
 //! Where a block ends depends on the text alone, never on threads or on how a pipe delivers it.
 
+use calc_core::batch::MAX_RECORD_BYTES;
 use calc_core::{Error, ErrorKind};
 
+use super::reading::{Block, Reading};
 use super::source::Source;
 use crate::exit::{Exit, Failure};
-
-/// The size of a block, unless a record is longer: what a second-level cache holds beside the output.
-pub const BLOCK_BYTES: usize = 256 << 10;
-
-/// The longest record. A longer one is a quote that was never closed, or no table.
-pub const MAX_RECORD_BYTES: usize = 8 << 20;
 
 /// What is known of the records of the table.
 pub trait Records: Send {
@@ -55,7 +51,7 @@ impl Broken {
             Self::Quote { line: within } => Error::new(
                 ErrorKind::Table,
                 format!(
-                    "{name}: the quote that opens in line {} is never closed",
+                    "{name}: the row that begins in line {} opens a quote that is never closed",
                     line + within
                 ),
             )
@@ -104,113 +100,6 @@ impl From<Failure> for Fault {
     }
 }
 
-/// A buffer that keeps its memory from block to block. Its bytes past the text are old ones.
-#[derive(Debug, Default)]
-pub struct Block {
-    bytes: Vec<u8>,
-    filled: usize,
-}
-
-impl Block {
-    /// The records.
-    pub fn text(&self) -> &[u8] {
-        &self.bytes[..self.filled]
-    }
-
-    /// Begins anew with the rest of the block before.
-    fn begin(&mut self, carry: &[u8], target: usize) {
-        self.grow(target);
-        self.bytes[..carry.len()].copy_from_slice(carry);
-        self.filled = carry.len();
-    }
-
-    fn grow(&mut self, target: usize) {
-        if self.bytes.len() < target {
-            self.bytes.resize(target, 0);
-        }
-    }
-}
-
-/// One file under way.
-struct Reading<'a> {
-    source: Source<'a>,
-    /// Read, and not in a block yet.
-    carry: Vec<u8>,
-    offset: u64,
-    at_end: bool,
-}
-
-impl<'a> Reading<'a> {
-    /// Reads at least one line of the file, and usually a block of it.
-    fn new(mut source: Source<'a>) -> Result<Self, Fault> {
-        let mut carry = vec![0; BLOCK_BYTES];
-        let mut filled = source.fill(&mut carry)?;
-        while filled == carry.len() && !carry.contains(&b'\n') {
-            if filled >= MAX_RECORD_BYTES {
-                return Err(Fault::Record(Broken::TooLong));
-            }
-            carry.resize(filled * 2, 0);
-            filled += source.fill(&mut carry[filled..])?;
-        }
-        let at_end = filled < carry.len();
-        carry.truncate(filled);
-        Ok(Self {
-            offset: source.mark,
-            source,
-            carry,
-            at_end,
-        })
-    }
-
-    /// The lines at the beginning that are surely whole.
-    fn beginning(&self) -> &[u8] {
-        if self.at_end {
-            return &self.carry;
-        }
-        let end = self.carry.iter().rposition(|&byte| byte == b'\n');
-        &self.carry[..end.map_or(0, |end| end + 1)]
-    }
-
-    /// Takes a header away, and says in which line the rows begin.
-    fn skip(&mut self, header: usize) -> u64 {
-        let lines = self.carry[..header].iter().filter(|&&byte| byte == b'\n');
-        let first_line = lines.count() as u64 + 1;
-        self.carry.drain(..header);
-        self.offset += header as u64;
-        first_line
-    }
-
-    /// Fills the block with whole records; leaves it empty at the end.
-    fn fill(&mut self, block: &mut Block, records: &mut dyn Records) -> Result<(), Fault> {
-        let mut target = BLOCK_BYTES;
-        while target <= self.carry.len() {
-            target *= 2;
-        }
-        block.begin(&self.carry, target);
-        loop {
-            if !self.at_end {
-                let room = &mut block.bytes[block.filled..target];
-                let read = self.source.fill(room)?;
-                self.at_end = read < room.len();
-                block.filled += read;
-            }
-            let whole = records.whole(block.text(), self.at_end);
-            let whole = whole.map_err(Fault::Record)?;
-            if whole > 0 || self.at_end {
-                self.carry.clear();
-                self.carry.extend_from_slice(&block.text()[whole..]);
-                block.filled = whole;
-                return Ok(());
-            }
-            if target >= MAX_RECORD_BYTES {
-                return Err(Fault::Record(Broken::TooLong));
-            }
-            target *= 2;
-            block.grow(target);
-        }
-    }
-}
-
 /// Opens the input of a number; `None` past the last.
 pub type Open<'a> = Box<dyn FnMut(usize) -> Result<Option<Source<'a>>, Failure> + Send + 'a>;
 
@@ -237,11 +126,6 @@ impl<'a> First<'a> {
     /// Its first lines.
     pub fn beginning(&self) -> &[u8] {
         self.reading.beginning()
-    }
-
-    /// What was chosen where there was a choice, for standard error.
-    pub fn note(&self) -> Option<&str> {
-        self.reading.source.note.as_deref()
     }
 
     /// The blocks after a header of this length.

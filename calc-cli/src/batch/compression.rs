@@ -84,7 +84,7 @@ impl Compression {
         if error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Interrupted {
             return error;
         }
-        if error.get_ref().is_some_and(|inner| inner.is::<Problem>()) {
+        if matches!(error.get_ref(), Some(inner) if inner.is::<Problem>()) {
             return error;
         }
         let problem = if error.kind() == io::ErrorKind::UnexpectedEof {

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::problem::Problem;
+use super::problem::{Problem, lines};
 
 /// How much of a table is looked at before its encoding is believed.
 pub const LOOKED_AT_BYTES: usize = 64 << 10;
@@ -118,7 +118,7 @@ fn check_utf8(bytes: &[u8], whole: bool) -> Result<(), Problem> {
         return Ok(());
     }
     let at = error.valid_up_to();
-    let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = lines(&bytes[..at]) + 1;
     Err(Problem::encoding(
         format!(
             "it is not UTF-8 text: byte 0x{:02x} in line {line} (offset {at})",

@@ -3,21 +3,22 @@
 //! The one place where numbers come in binary, because that is how workbooks keep them. They are written with
 //! the fewest digits that name the same number, which are those that were typed.
 
+mod lines;
+
+use std::borrow::Cow;
 use std::io::{self, Cursor, Read, Seek};
 
 use calamine::{Data, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, Style, Xlsx};
 use zip::ZipArchive;
 
 use super::problem::Problem;
+use lines::Lines;
 
 /// A workbook is read whole into memory; ten times as many rows as a sheet can have would fit.
 pub const MAX_WORKBOOK_BYTES: u64 = 256 << 20;
 
 /// A workbook unpacks to ten or twenty times its size. More than this is no table, but an attack.
 const MAX_UNPACKED_BYTES: u64 = 2 << 30;
-
-/// A sheet of 1,048,576 rows with a kilobyte each.
-const MAX_CSV_BYTES: usize = 1 << 30;
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -119,7 +120,7 @@ fn parts(bytes: &[u8]) -> Result<Vec<String>, Problem> {
     let mut left = MAX_UNPACKED_BYTES;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|error| damaged(&error))?;
-        names.extend(part.name().map(|name| name.into_owned()));
+        names.extend(part.name().map(Cow::into_owned));
         let counted = io::copy(&mut part.take(left + 1), &mut io::sink());
         let counted = counted.map_err(|error| damaged(&error))?;
         left = left.checked_sub(counted).ok_or_else(|| {
@@ -254,114 +255,9 @@ fn date(moment: &ExcelDateTime) -> String {
     }
 }
 
-/// Lines of CSV under way, ragged until the widest is known.
-#[derive(Default)]
-struct Lines {
-    csv: Vec<u8>,
-    /// Where each line ends, and how many cells it has.
-    ends: Vec<(usize, u32)>,
-    row: u32,
-    cells: u32,
-}
-
-impl Lines {
-    fn put(&mut self, (row, column): (u32, u32), text: &str) -> Result<(), Problem> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        if row < self.row || (row == self.row && column < self.cells) {
-            return Err(Problem::new(
-                format!("its row {} is out of order", row + 1),
-                "save the sheet as CSV",
-            ));
-        }
-        while self.row < row {
-            self.end_line();
-        }
-        // A separator stands between cells, not before the first.
-        let separators = column - self.cells + u32::from(self.cells > 0);
-        self.csv.extend((0..separators).map(|_| b','));
-        quote(text, &mut self.csv);
-        self.cells = column + 1;
-        self.check(self.csv.len())
-    }
-
-    fn end_line(&mut self) {
-        self.ends.push((self.csv.len(), self.cells));
-        self.row += 1;
-        self.cells = 0;
-    }
-
-    fn check(&self, length: usize) -> Result<(), Problem> {
-        if length <= MAX_CSV_BYTES {
-            return Ok(());
-        }
-        let message = format!(
-            "its sheet is larger than {} GiB as text",
-            MAX_CSV_BYTES >> 30
-        );
-        Err(Problem::new(message, "save the sheet as CSV, in parts"))
-    }
-
-    /// Every line with as many cells as the widest. An empty one stays empty, so that lines count as rows do.
-    fn finish(mut self) -> Result<Vec<u8>, Problem> {
-        if self.cells > 0 {
-            self.end_line();
-        }
-        let width = self.ends.iter().map(|&(_, cells)| cells).max().unwrap_or(0);
-        let missing = |cells: u32| {
-            if cells == 0 {
-                0
-            } else {
-                (width - cells) as usize
-            }
-        };
-        let padding: usize = self.ends.iter().map(|&(_, cells)| missing(cells) + 1).sum();
-        self.check(self.csv.len() + padding)?;
-        let mut csv = Vec::with_capacity(self.csv.len() + padding);
-        let mut start = 0;
-        for &(end, cells) in &self.ends {
-            csv.extend_from_slice(&self.csv[start..end]);
-            csv.resize(csv.len() + missing(cells), b',');
-            csv.push(b'\n');
-            start = end;
-        }
-        Ok(csv)
-    }
-}
-
-/// As RFC 4180 has it.
-fn quote(text: &str, csv: &mut Vec<u8>) {
-    if !text.contains([',', '"', '\n', '\r']) {
-        csv.extend_from_slice(text.as_bytes());
-        return;
-    }
-    csv.push(b'"');
-    csv.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-    csv.push(b'"');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_stand_in_their_rows_and_columns() {
-        let mut lines = Lines::default();
-        let cells: [((u32, u32), &str); 6] = [
-            ((1, 0), "drug"),
-            ((1, 2), "kg"),
-            ((3, 1), "a, \"b\""),
-            ((4, 0), ""),
-            ((5, 2), "1.5"),
-            ((6, 0), "x"),
-        ];
-        for (place, text) in cells {
-            lines.put(place, text).expect("in order");
-        }
-        let csv = String::from_utf8(lines.finish().expect("small")).expect("text");
-        assert_eq!(csv, "\ndrug,,kg\n\n,\"a, \"\"b\"\"\",\n\n,,1.5\nx,,\n");
-    }
 
     #[test]
     fn percent_moves_the_point_and_no_digit() {

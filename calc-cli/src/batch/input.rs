@@ -83,14 +83,13 @@ impl Input {
                 let file = File::open(path).map_err(|error| self.cannot_open(&error))?;
                 (Box::new(file), size)
             }
-            Self::Standard => match stdin.take() {
-                Some(stdin) => (Box::new(stdin), None),
-                None => {
+            Self::Standard => {
+                let stdin = stdin.take().ok_or_else(|| {
                     let error = Error::new(ErrorKind::Conflict, "`-` is named twice");
-                    let hint = "standard input can be read once";
-                    return Err(Failure::usage(error.hint(hint)));
-                }
-            },
+                    Failure::usage(error.hint("standard input can be read once"))
+                })?;
+                (Box::new(stdin), None)
+            }
         };
         Ok(Raw {
             from,
@@ -100,6 +99,7 @@ impl Input {
         })
     }
 
+    /// The failure of opening it.
     pub fn cannot_open(&self, error: &io::Error) -> Failure {
         let message = format!("{} cannot be opened: {error}", self.shown());
         Failure::ended(Error::new(ErrorKind::File, message), Exit::NoInput)

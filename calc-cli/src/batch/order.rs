@@ -99,11 +99,6 @@ impl<T: Default, C: Take<T>> Order<T, C> {
         queue
     }
 
-    /// Whether the run has ended before its end.
-    pub fn has_stopped(&self) -> bool {
-        self.lock().stopped
-    }
-
     /// Ends the run: whoever waits goes on, and hands over no more.
     pub fn stop(&self) {
         self.lock().stopped = true;
@@ -164,7 +159,7 @@ mod tests {
                         if number >= items || order.put(number, number).is_none() {
                             break;
                         }
-                        if number % 3 == 0 {
+                        if number.is_multiple_of(3) {
                             thread::yield_now();
                         }
                     }

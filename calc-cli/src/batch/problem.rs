@@ -50,6 +50,11 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// How many lines end in `text`.
+pub fn lines(text: &[u8]) -> u64 {
+    text.iter().map(|&byte| u64::from(byte == b'\n')).sum()
+}
+
 /// The failure that a reader's error is, with the name of the file.
 ///
 /// [`Exit::Data`] where the content is at fault, [`Exit::Io`] where the system is.

@@ -83,14 +83,6 @@ impl Draft {
             .map(Self::Beside)
             .map_err(failed)
     }
-
-    /// The path.
-    pub fn path(&self) -> &Path {
-        match self {
-            Self::Beside(file) => &file.target,
-            Self::Direct(path, _) => path,
-        }
-    }
 }
 
 impl Write for Draft {
@@ -203,7 +195,9 @@ pub fn name_all(drafts: Vec<Draft>) -> Result<(), Failure> {
     }
     drop(registry);
     drop(files);
-    folders.iter().for_each(|folder| sync(folder));
+    for folder in &folders {
+        sync(folder);
+    }
     Ok(())
 }
 

@@ -6,10 +6,9 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use calc_core::batch::{Measure, Report};
-
 use calc_core::{Error, ErrorKind, MassUnit};
 
-use crate::args::{Color, Merge, ShowTotals, TotalsFormat};
+use crate::args::{Color, Merge, TotalsFormat};
 use crate::batch::input::Input;
 use crate::batch::target::{Draft, Target, cannot_write, name_all};
 use crate::console::Console;
@@ -30,7 +29,7 @@ pub fn run(args: &Merge, color: Color, console: &mut Console<'_>) -> Result<Exit
     let unit = mass_unit(&args.show.mass_unit)?;
     let report = merged(args, console)?;
     let target = Target::new(args.output.as_deref());
-    let format = format(&args.show, &target);
+    let format = format(args.show.format, &target);
     match &target {
         Target::Standard => {
             console.answer(&paint(&report, format, unit, console.look(color)))?;
@@ -68,7 +67,7 @@ pub fn mass_unit(word: &str) -> Result<MassUnit, Failure> {
 }
 
 /// The format asked for, or the one that the name of the output says.
-pub fn format(show: &ShowTotals, target: &Target) -> TotalsFormat {
+pub fn format(asked: Option<TotalsFormat>, target: &Target) -> TotalsFormat {
     let ends_with = |ending: &str| match target {
         Target::File(path) => path
             .extension()
@@ -76,7 +75,7 @@ pub fn format(show: &ShowTotals, target: &Target) -> TotalsFormat {
             .is_some_and(|known| known.eq_ignore_ascii_case(ending)),
         Target::Standard => false,
     };
-    match show.format {
+    match asked {
         Some(format) => format,
         None if ends_with("json") => TotalsFormat::Json,
         None if ends_with("csv") => TotalsFormat::Csv,

@@ -4,13 +4,14 @@ mod completions;
 mod convert;
 mod list;
 mod man;
-mod merge;
+pub mod merge;
 mod stream;
 
 use calc_core::SCHEMA;
 use calc_core::batch::TOTALS_SCHEMA;
 
 use crate::args::{Cli, Command, Described};
+use crate::batch;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 
@@ -25,6 +26,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
             convert::run(&cli.convert, cli.color, console)
         }
         Some(Command::Convert(convert)) => convert::run(convert, cli.color, console),
+        Some(Command::Batch(args)) => batch::run(args, cli.color, console),
         Some(Command::List(list)) => list::run(list, cli.color, console),
         Some(Command::Merge(merge)) => merge::run(merge, cli.color, console),
         Some(Command::Completions { shell }) => completions::run(*shell, console),

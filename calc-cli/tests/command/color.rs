@@ -17,6 +17,7 @@ fn on_terminal(args: &[&str], no_color: bool) -> (String, String) {
         stderr_is_terminal: true,
         no_color,
         width: 80,
+        owns_process: false,
     };
     let args = std::iter::once("dosecalc")
         .chain(args.iter().copied())

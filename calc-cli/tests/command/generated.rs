@@ -23,6 +23,7 @@ const OPTIONS: [&str; 15] = [
 #[test]
 fn help_says_exactly_this() {
     expect("help", &[&["-h"], &["--help"]]);
+    expect("help-batch", &[&["batch", "-h"], &["batch", "--help"]]);
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn the_manual_page_has_every_option() {
 
 #[test]
 fn every_command_that_the_page_names_has_a_page() {
-    for command in ["convert", "list", "merge", "completions", "man"] {
+    for command in ["convert", "batch", "list", "merge", "completions", "man"] {
         assert!(
             stdout(&["man"]).contains(&format!("dosecalc\\-{command}(1)")),
             "{command}"

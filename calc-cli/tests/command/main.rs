@@ -1,6 +1,10 @@
 //! The command as its users meet it: the binary, its streams and its exit codes.
 
 mod answers;
+mod batch;
+mod batch_faults;
+mod batch_input;
+mod batch_output;
 mod catalog;
 mod color;
 mod generated;

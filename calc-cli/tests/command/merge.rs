@@ -40,6 +40,7 @@ fn totals_on_a_wide_page_are_one_table() {
         stderr_is_terminal: true,
         no_color: true,
         width: 100,
+        owns_process: false,
     };
     let args = ["dosecalc", "merge", file].map(OsString::from);
     assert_eq!(calc_cli::run(args, &mut console), 0);

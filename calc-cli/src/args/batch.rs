@@ -1,0 +1,246 @@
+//! `batch`: tables, and what is asked of them.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::known::{Known, path};
+use super::{Assume, CatalogFile};
+use crate::batch::Encoding;
+
+/// Below the help of `batch`.
+pub const EXAMPLES: &str = "\
+Examples:
+  dosecalc batch seizures.csv -o doses.csv
+  dosecalc batch *.csv.gz -o all.csv.zst --totals-by substance,state
+  dosecalc batch cbp.csv --profile cbp --totals-by fiscal-year -o doses.csv
+  dosecalc batch lab.xlsx --sheet 2024 --quantity \"Net wt\" --unit g -o lab.csv
+  gzip -dc seizures.tsv.gz | dosecalc batch - --format jsonl > doses.jsonl";
+
+/// Below the long help of `batch`.
+pub const NOTES: &str = "\
+What becomes of a row:
+  Every row is accounted for: rows read = rows with figures + rows passed
+  through + rows rejected. The column `status` says `ok`, or why a row was
+  passed through without figures: no-reference-dose, not-a-mass, not-reported,
+  empty, no-assumption, total-row. A row that cannot be read is left out of the
+  output; the file of rejects has its line, byte offset, column, code, reason
+  and text. Offsets count bytes of the text, unpacked and in UTF-8.
+
+Files:
+  A file appears under its name when it is complete and on disk, and replaces
+  what was there only then: an input may be named as the output. Where a run
+  fails or is interrupted, the old file stays. Devices and pipes are written
+  as they come.
+
+Spreadsheets:
+  The input's cells pass as they are, those included that a spreadsheet would
+  run as a formula. --spreadsheet-safe puts an apostrophe before them. Cells
+  of workbooks are read as they are kept, percent as percent in .xlsx; what
+  formulas came to when the workbook was saved is taken.
+
+Exit codes:
+  0    every row has figures, or was passed through with a reason
+  1    the output is complete without the rows that were rejected
+  2    the command line is wrong
+  65   a table cannot be used, or too many rows are rejected
+  66   a file cannot be opened
+  74   a file cannot be read to its end, or output cannot be written
+  130  interrupted
+  After any but 0 and 1, files are as they were before.";
+
+/// `batch`.
+#[derive(Args, Debug)]
+pub struct Batch {
+    /// Tables: CSV, TSV, JSON Lines, Excel or ODS, plain or compressed; `-` is standard input
+    ///
+    /// Several tables must have the same columns, and make one output.
+    #[arg(required = true, value_name = "FILE", value_parser = path())]
+    pub files: Vec<PathBuf>,
+    /// The user's catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogFile,
+    /// How to read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Which column is what.
+    #[command(flatten)]
+    pub columns: Columns,
+    /// What to write.
+    #[command(flatten)]
+    pub writing: Writing,
+    /// How to run.
+    #[command(flatten)]
+    pub running: Running,
+    /// The assumptions; last, because their help heading holds for what follows.
+    #[command(flatten)]
+    pub assume: Assume,
+}
+
+/// How tables are read.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Reading")]
+pub struct Reading {
+    /// What stands between fields: a character, or `tab`; found by itself if left out
+    #[arg(long, value_name = "CHAR", value_parser = Known::none())]
+    pub delimiter: Option<String>,
+    /// How text is written as bytes; UTF-8 or by its byte-order mark if left out
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = Encoding::Auto, hide_default_value = true)]
+    pub encoding: Encoding,
+    /// How inputs are compressed
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Compression::Auto)]
+    pub compression: Compression,
+    /// Sheet of a workbook, by name or by number; the first if left out
+    #[arg(long, value_name = "SHEET", value_parser = Known::none())]
+    pub sheet: Option<String>,
+    /// Numbers have a decimal comma, as in 1.234,5
+    #[arg(long)]
+    pub decimal_comma: bool,
+    /// Order of numbers in dates such as 5/6/2023
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub date_order: Option<DateOrder>,
+}
+
+/// Which column is what.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Columns (found by their names unless given)")]
+pub struct Columns {
+    /// Named mapping of an agency's tables, or a file of your own in the same shape
+    #[arg(long, value_name = "NAME|FILE", value_parser = Known::none())]
+    pub profile: Option<String>,
+    /// Column of what was seized
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub substance_column: Option<String>,
+    /// Column of how much: numbers, or texts such as 12 lb 4 oz
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub quantity: Option<String>,
+    /// Column of units
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub unit_column: Option<String>,
+    /// Unit of every quantity without one
+    #[arg(long, value_name = "UNIT", value_parser = Known::none())]
+    pub unit: Option<String>,
+    /// Column of purities
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub purity_column: Option<String>,
+    /// Column of the low ends of purities
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub purity_low_column: Option<String>,
+    /// Column of the high ends of purities
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub purity_high_column: Option<String>,
+    /// What bare numbers in columns of purities are; by the name of the column if left out
+    #[arg(long, value_enum, value_name = "UNIT")]
+    pub purity_unit: Option<PurityUnit>,
+    /// Column of forms: powder, tablets
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub form_column: Option<String>,
+    /// Column of numbers of tablets
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub count_column: Option<String>,
+    /// Column of dates
+    #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
+    pub date_column: Option<String>,
+    /// Column of dates, and take the preset of each row's date
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["date_column", "as_of", "preset"], value_parser = Known::none())]
+    pub as_of_column: Option<String>,
+}
+
+/// What is written.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Writing")]
+pub struct Writing {
+    /// Where the table goes; standard output if left out. `.gz` and `.zst` are compressed
+    #[arg(short, long, value_name = "FILE", value_parser = path())]
+    pub output: Option<PathBuf>,
+    /// How the table is written; as the first input if left out
+    #[arg(long, value_enum)]
+    pub format: Option<TableFormat>,
+    /// How the table is compressed; by its name if left out
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Compression::Auto, hide_default_value = true)]
+    pub output_compression: Compression,
+    /// Columns to add, each with another name if one is given: `doses_low,doses_central=doses`
+    #[arg(long, value_name = "COLUMN[=NAME]", value_delimiter = ',', value_parser = Known::none())]
+    pub add: Vec<String>,
+    /// What the names of added columns begin with
+    #[arg(long, value_name = "TEXT", value_parser = Known::none())]
+    pub prefix: Option<String>,
+    /// Decimals of figures, or `exact` for all digits there are
+    #[arg(long, value_name = "N|exact", default_value = "2", value_parser = Known::none())]
+    pub decimals: String,
+    /// Put an apostrophe before cells that a spreadsheet would run as a formula
+    #[arg(long)]
+    pub spreadsheet_safe: bool,
+    /// Where rejected rows go; beside the output, as in doses.rejects.csv, if left out
+    #[arg(long, value_name = "FILE", value_parser = path())]
+    pub rejects: Option<PathBuf>,
+    /// Write what was read, assumed and counted, with checksums of the inputs, as JSON
+    #[arg(long, value_name = "FILE", value_parser = path())]
+    pub summary: Option<PathBuf>,
+    /// Columns to total by; also year, month and fiscal-year of the date
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', value_parser = Known::none())]
+    pub totals_by: Option<Vec<String>>,
+    /// Where totals go: .csv, .txt, or .json, which `dosecalc merge` adds up; standard output if left out
+    #[arg(long, value_name = "FILE", value_parser = path())]
+    pub totals: Option<PathBuf>,
+    /// Unit of masses in totals; grams if left out
+    #[arg(long, value_name = "UNIT", hide_possible_values = true, value_parser = Known::units())]
+    pub mass_unit: Option<String>,
+}
+
+/// How it is run.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Running")]
+pub struct Running {
+    /// Threads; one for each processor if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub threads: Option<u16>,
+    /// Stop at the first row that cannot be read
+    #[arg(long, conflicts_with = "max_rejects")]
+    pub fail_fast: bool,
+    /// Stop when more rows than this cannot be read
+    #[arg(long, value_name = "N")]
+    pub max_rejects: Option<u64>,
+}
+
+/// How bytes are compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Compression {
+    /// As the file says
+    Auto,
+    /// Not at all
+    None,
+    /// gzip
+    Gzip,
+    /// Zstandard
+    Zstd,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// With commas
+    Csv,
+    /// With tabs
+    Tsv,
+    /// A JSON object a line
+    Jsonl,
+}
+
+/// The order of numbers in dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DateOrder {
+    /// Month, day, year
+    Mdy,
+    /// Day, month, year
+    Dmy,
+}
+
+/// What bare numbers in columns of purities are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PurityUnit {
+    /// 10.3 is 10.3%
+    Percent,
+    /// 0.103 is 10.3%
+    Fraction,
+}

@@ -1,0 +1,132 @@
+//! Where everything goes that a run writes, before any of it is written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use calc_core::{Error, ErrorKind};
+
+use super::compression::Compression;
+use super::rejects::{self, Wanted};
+use super::target::Target;
+use crate::args::{self, Batch};
+use crate::exit::Failure;
+
+/// Where everything goes.
+pub struct Outputs {
+    /// The table.
+    pub table: Target,
+    /// How it is compressed.
+    pub compression: Compression,
+    /// Rejected rows.
+    pub rejects: Wanted,
+    /// Totals, where they are asked for.
+    pub totals: Option<Target>,
+    /// The summary as JSON.
+    pub summary: Option<Target>,
+}
+
+impl Outputs {
+    /// What the options name.
+    ///
+    /// # Errors
+    /// As a matter of usage, where two are the same file or both standard output.
+    pub fn new(args: &Batch) -> Result<Self, Failure> {
+        let output = &args.writing;
+        let table = Target::new(output.output.as_deref());
+        let compression = match (output.output_compression, &table) {
+            (args::Compression::None, _) | (args::Compression::Auto, Target::Standard) => {
+                Compression::None
+            }
+            (args::Compression::Auto, Target::File(path)) => Compression::of_name(path),
+            (args::Compression::Gzip, _) => Compression::Gzip,
+            (args::Compression::Zstd, _) => Compression::Zstd,
+        };
+        let totals = output.totals_by.is_some() || output.totals.is_some();
+        let outputs = Self {
+            rejects: wanted(args, &table),
+            totals: totals.then(|| Target::new(output.totals.as_deref())),
+            summary: output
+                .summary
+                .as_deref()
+                .map(|path| Target::new(Some(path))),
+            table,
+            compression,
+        };
+        outputs.check().map_err(Failure::usage)?;
+        Ok(outputs)
+    }
+
+    /// What is written beside the table, because it was asked for.
+    pub fn has_more(&self) -> bool {
+        self.rejects.always || self.totals.is_some() || self.summary.is_some()
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let all = [
+            ("the table", Some(&self.table)),
+            ("rejected rows", self.rejects.target.as_ref()),
+            ("totals", self.totals.as_ref()),
+            ("the summary", self.summary.as_ref()),
+        ];
+        let named: Vec<(&str, &Target)> = all
+            .into_iter()
+            .filter_map(|(what, target)| Some((what, target?)))
+            .collect();
+        for (at, (what, target)) in named.iter().enumerate() {
+            let same = named[..at].iter().find(|(_, other)| same(target, other));
+            if let Some((other, _)) = same {
+                let message = format!("{other} and {what} would both go to {}", target.shown());
+                let hint = "give each a file of its own: -o, --rejects, --totals, --summary";
+                return Err(Error::new(ErrorKind::Conflict, message).hint(hint));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn wanted(args: &Batch, table: &Target) -> Wanted {
+    let asked = args.writing.rejects.as_deref();
+    let target = match (asked, table) {
+        (Some(path), _) => Some(Target::new(Some(path))),
+        (None, Target::File(path)) if is_plain(path) => Some(Target::File(rejects::beside(path))),
+        (None, _) => None,
+    };
+    Wanted {
+        target,
+        always: asked.is_some(),
+        limit: if args.running.fail_fast {
+            Some(0)
+        } else {
+            args.running.max_rejects
+        },
+    }
+}
+
+/// Whether a path is a file, or will be one: nothing goes beside a device or a pipe.
+fn is_plain(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |known| known.is_file())
+}
+
+/// Whether two targets are one file. A device takes from many.
+fn same(one: &Target, other: &Target) -> bool {
+    match (one, other) {
+        (Target::Standard, Target::Standard) => true,
+        (Target::File(one), Target::File(other)) => {
+            is_plain(one) && resolved(one) == resolved(other)
+        }
+        _ => false,
+    }
+}
+
+/// The path through all links, as far as it is there.
+fn resolved(path: &Path) -> PathBuf {
+    if let Ok(whole) = fs::canonicalize(path) {
+        return whole;
+    }
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    folder.join(path.file_name().unwrap_or_default())
+}

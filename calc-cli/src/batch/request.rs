@@ -1,0 +1,177 @@
+//! Options to what the library is asked.
+
+use std::fs;
+use std::path::Path;
+
+use calc_core::batch::{Added, Cell, DateOrder, Decimals, Layout, Profile, Request, Role};
+use calc_core::{Error, ErrorKind, Settings};
+
+use crate::args::{self, Batch};
+use crate::exit::{Exit, Failure};
+
+/// A profile is written by hand; this is a hundred times what a hand writes.
+const MAX_PROFILE_BYTES: u64 = 16 << 20;
+
+/// What the options ask of the table.
+///
+/// # Errors
+/// As a matter of usage, for values that no table can have; for a profile that cannot be read or used.
+pub fn request(args: &Batch, settings: Settings) -> Result<Request, Failure> {
+    let profile = args.columns.profile.as_deref().map(profile).transpose()?;
+    let columns = &args.columns;
+    Ok(Request {
+        columns: given(columns),
+        profile,
+        unit: columns.unit.clone(),
+        settings,
+        as_of_rows: columns.as_of_column.is_some(),
+        purity_percent: columns
+            .purity_unit
+            .map(|unit| unit == args::PurityUnit::Percent),
+        decimals: decimals(&args.writing.decimals).map_err(Failure::usage)?,
+        decimal_comma: args.reading.decimal_comma,
+        date_order: match args.reading.date_order {
+            None => DateOrder::Iso,
+            Some(args::DateOrder::Mdy) => DateOrder::Mdy,
+            Some(args::DateOrder::Dmy) => DateOrder::Dmy,
+        },
+        added: added(&args.writing).map_err(Failure::usage)?,
+        output: args.writing.format.map(|format| match format {
+            args::TableFormat::Csv => Layout::Delimited(b','),
+            args::TableFormat::Tsv => Layout::Delimited(b'\t'),
+            args::TableFormat::Jsonl => Layout::JsonLines,
+        }),
+        totals_by: args.writing.totals_by.clone(),
+        spreadsheet_safe: args.writing.spreadsheet_safe,
+    })
+}
+
+/// How the input is written, where an option says so.
+///
+/// # Errors
+/// For what is not one ASCII character.
+pub fn layout(delimiter: Option<&str>) -> Result<Option<Layout>, Error> {
+    let byte = match delimiter {
+        None => return Ok(None),
+        Some("tab" | "\\t") => b'\t',
+        Some("comma") => b',',
+        Some("semicolon") => b';',
+        Some("pipe") => b'|',
+        Some(text) => match text.as_bytes() {
+            &[byte]
+                if byte.is_ascii()
+                    && !byte.is_ascii_alphanumeric()
+                    && !b"\"\r\n\0.-".contains(&byte) =>
+            {
+                byte
+            }
+            _ => {
+                let message = format!("`{}` cannot stand between fields", Error::shown(text));
+                let hint = "write one character, or tab, comma, semicolon, pipe";
+                return Err(Error::new(ErrorKind::Column, message).hint(hint));
+            }
+        },
+    };
+    Ok(Some(Layout::Delimited(byte)))
+}
+
+fn given(columns: &args::Columns) -> Vec<(Role, String)> {
+    let date = columns
+        .as_of_column
+        .as_ref()
+        .or(columns.date_column.as_ref());
+    let all = [
+        (Role::Substance, columns.substance_column.as_ref()),
+        (Role::Quantity, columns.quantity.as_ref()),
+        (Role::Unit, columns.unit_column.as_ref()),
+        (Role::Purity, columns.purity_column.as_ref()),
+        (Role::PurityLow, columns.purity_low_column.as_ref()),
+        (Role::PurityHigh, columns.purity_high_column.as_ref()),
+        (Role::Form, columns.form_column.as_ref()),
+        (Role::Count, columns.count_column.as_ref()),
+        (Role::Date, date),
+    ];
+    all.into_iter()
+        .filter_map(|(role, name)| Some((role, name?.clone())))
+        .collect()
+}
+
+fn decimals(text: &str) -> Result<Decimals, Error> {
+    if text.eq_ignore_ascii_case("exact") {
+        return Ok(Decimals::Exact);
+    }
+    text.parse().map(Decimals::Places).map_err(|_| {
+        let message = format!("`{}` is no number of decimals", Error::shown(text));
+        Error::new(ErrorKind::Number, message).hint("write 2, or exact")
+    })
+}
+
+/// The columns to add: all, or those asked for, in the order asked.
+fn added(output: &args::Writing) -> Result<Vec<Added>, Error> {
+    let prefix = output.prefix.as_deref().unwrap_or_default();
+    let named = |cell: Cell, name: Option<&str>| Added {
+        cell,
+        name: name.map_or_else(|| format!("{prefix}{}", cell.name()), ToOwned::to_owned),
+    };
+    if output.add.is_empty() {
+        return Ok(Cell::ALL
+            .into_iter()
+            .map(|cell| named(cell, None))
+            .collect());
+    }
+    let one = |text: &String| {
+        let (cell, name) = match text.split_once('=') {
+            Some((cell, name)) => (cell.trim(), Some(name.trim())),
+            None => (text.trim(), None),
+        };
+        let found = Cell::ALL.into_iter().find(|one| one.name() == cell);
+        let cell = found.ok_or_else(|| unknown_cell(cell))?;
+        match name {
+            Some("") => Err(Error::new(
+                ErrorKind::Column,
+                format!("--add {}= gives no name", cell.name()),
+            )
+            .hint(format!("write --add {}=NAME", cell.name()))),
+            name => Ok(named(cell, name)),
+        }
+    };
+    output.add.iter().map(one).collect()
+}
+
+fn unknown_cell(name: &str) -> Error {
+    let names: Vec<&str> = Cell::ALL.iter().map(|cell| cell.name()).collect();
+    let message = format!("`{}` is no column that can be added", Error::shown(name));
+    Error::new(ErrorKind::Column, message).hint(format!("choose from {}", names.join(", ")))
+}
+
+/// A profile by its name, or from a file of the user's: whatever looks like a path.
+fn profile(name: &str) -> Result<Profile, Failure> {
+    let path = Path::new(name);
+    if !name.contains(['/', '\\', '.']) && !path.exists() {
+        return Profile::built_in(name).map_err(Failure::usage);
+    }
+    let failed = |message: String, exit| {
+        let error = Error::new(ErrorKind::Profile, format!("profile `{name}`{message}"));
+        Failure::ended(error, exit)
+    };
+    let size = fs::metadata(path)
+        .map_err(|error| failed(format!(" cannot be opened: {error}"), Exit::NoInput))?
+        .len();
+    if size > MAX_PROFILE_BYTES {
+        return Err(failed(" is longer than 16 MiB".to_owned(), Exit::Data));
+    }
+    let bytes = fs::read(path)
+        .map_err(|error| failed(format!(" cannot be opened: {error}"), Exit::NoInput))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| failed(" is not UTF-8 text".to_owned(), Exit::Data))?;
+    Profile::from_toml(&text).map_err(|error| {
+        let hint = error
+            .hint_text()
+            .unwrap_or("see calc-core/data/profiles.toml");
+        let told = Error::new(
+            error.kind(),
+            format!("profile `{name}`: {}", error.message()),
+        );
+        Failure::ended(told.hint(hint), Exit::Data)
+    })
+}

@@ -1,0 +1,208 @@
+//! What a run says at its end: to a person on standard error, and as JSON.
+
+use calc_core::MassUnit;
+use calc_core::batch::Report;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::outputs::Outputs;
+use super::progress::grouped;
+use super::tables::Tables;
+use super::target::Target;
+use crate::args::Batch;
+use crate::commands::merge;
+use crate::exit::Failure;
+use crate::paint::{self, Look, Page, Style};
+
+/// The name of the shape of `--summary`.
+const SCHEMA: &str = "dosecalc-summary-1";
+
+/// The unit of masses in totals.
+///
+/// # Errors
+/// As a matter of usage, for what is no unit of mass.
+pub fn mass_unit(args: &Batch) -> Result<MassUnit, Failure> {
+    match &args.writing.mass_unit {
+        Some(word) => merge::mass_unit(word),
+        None => Ok(MassUnit::Gram),
+    }
+}
+
+/// How a table is read, before it is.
+pub fn mapped(sentences: &[String], look: Look) -> String {
+    let mut page = Page::new(look);
+    for sentence in sentences {
+        page.line(Style::Faint, sentence);
+    }
+    page.finish()
+}
+
+/// The first few rejects.
+pub fn rejects_told(told: &[String], look: Look) -> String {
+    let mut page = Page::new(look);
+    for reject in told {
+        page.put(Style::Warning, "rejected:")
+            .line(Style::Plain, &format!(" {reject}"));
+    }
+    page.finish()
+}
+
+/// All that is known at the end.
+pub struct Told<'a> {
+    /// Where everything went.
+    pub outputs: &'a Outputs,
+    /// What was read.
+    pub tables: &'a Tables,
+    /// Rows of each table.
+    pub rows: &'a [u64],
+    /// What was mapped.
+    pub mapped: &'a [String],
+    /// What was counted.
+    pub report: &'a Report,
+    /// How many rows were rejected.
+    pub rejected: u64,
+    /// The first few of them, where no file has them.
+    pub first_rejects: &'a [String],
+}
+
+/// `--summary`.
+#[derive(Serialize)]
+struct Summary<'a> {
+    schema: &'static str,
+    version: &'static str,
+    inputs: Vec<Input>,
+    mapped: &'a [String],
+    rows: Value,
+    output: Option<String>,
+    rejects: Option<String>,
+    assumptions: Value,
+    warnings: Value,
+    statement: Value,
+}
+
+/// A table that was read.
+#[derive(Serialize)]
+struct Input {
+    name: String,
+    bytes: u64,
+    sha256: Option<String>,
+    rows: u64,
+}
+
+impl Told<'_> {
+    /// Totals in the format that the name of their file says.
+    pub fn totals(&self, unit: MassUnit, look: Look) -> String {
+        let Some(target) = &self.outputs.totals else {
+            return String::new();
+        };
+        let look = match target {
+            Target::Standard => look,
+            Target::File(_) => Look {
+                color: false,
+                ..look
+            },
+        };
+        merge::paint(self.report, merge::format(None, target), unit, look)
+    }
+
+    /// The summary as JSON.
+    pub fn json(&self) -> String {
+        // The library writes what it counted; what it cannot know stands beside it.
+        let mut report: Value =
+            serde_json::from_str(&self.report.to_json()).expect("a report is JSON");
+        let mut part = |name: &str| report.get_mut(name).map(Value::take).unwrap_or_default();
+        let summary = Summary {
+            schema: SCHEMA,
+            version: env!("CARGO_PKG_VERSION"),
+            inputs: self.inputs(),
+            mapped: self.mapped,
+            rows: part("rows"),
+            output: path(Some(&self.outputs.table)),
+            rejects: path(self.rejects_written()),
+            assumptions: part("assumptions"),
+            warnings: part("warnings"),
+            statement: part("statement"),
+        };
+        let json = serde_json::to_string_pretty(&summary).expect("a summary holds text only");
+        paint::safe_json(json) + "\n"
+    }
+
+    fn inputs(&self) -> Vec<Input> {
+        let seen = self.tables.inputs.iter().zip(&self.tables.seen);
+        seen.zip(self.rows)
+            .map(|((input, seen), &rows)| Input {
+                name: input.name(),
+                bytes: seen.bytes(),
+                sha256: seen.sha256(),
+                rows,
+            })
+            .collect()
+    }
+
+    fn rejects_written(&self) -> Option<&Target> {
+        let target = self.outputs.rejects.target.as_ref()?;
+        (self.outputs.rejects.always || self.rejected > 0).then_some(target)
+    }
+
+    /// What a person is told.
+    pub fn text(&self, look: Look) -> String {
+        let report = self.report;
+        let passed: u64 = report.passed.values().sum();
+        let mut page = Page::new(look);
+        page.line(
+            Style::Strong,
+            &format!(
+                "{} rows read = {} with figures + {} passed through + {} rejected",
+                grouped(report.read),
+                grouped(report.ok),
+                grouped(passed),
+                grouped(self.rejected)
+            ),
+        );
+        let counts = report.passed.iter().map(|(name, rows)| (name, rows, ""));
+        let rejected = report.rejected.iter();
+        let rejected = rejected.map(|(name, rows)| (name, rows, "rejected: "));
+        for (name, rows, what) in counts.chain(rejected).filter(|(_, rows, _)| **rows > 0) {
+            page.line(Style::Plain, &format!("  {what}{name}: {}", grouped(*rows)));
+        }
+        if let Some(target) = self.rejects_written() {
+            page.line(Style::Plain, &format!("rejected rows: {}", target.shown()));
+        }
+        if let Target::File(_) = &self.outputs.table {
+            page.line(
+                Style::Plain,
+                &format!("output: {}", self.outputs.table.shown()),
+            );
+        }
+        let mut text = rejects_told(self.first_rejects, look) + &page.finish();
+        let warnings: Vec<_> = report.warnings.iter().cloned().collect();
+        text.push_str(&paint::warnings(&warnings, look));
+        text.push_str(&self.stale_rejects(look));
+        text
+    }
+
+    /// A file of rejects beside the output that this run did not write tells of another.
+    fn stale_rejects(&self, look: Look) -> String {
+        let mut page = Page::new(look);
+        if let Some(Target::File(path)) = &self.outputs.rejects.target
+            && self.rejects_written().is_none()
+            && path.exists()
+        {
+            page.put(Style::Warning, "warning:").line(
+                Style::Plain,
+                &format!(
+                    " `{}` is of an earlier run: this one rejected no row",
+                    path.display()
+                ),
+            );
+        }
+        page.finish()
+    }
+}
+
+fn path(target: Option<&Target>) -> Option<String> {
+    match target? {
+        Target::File(path) => Some(path.display().to_string()),
+        Target::Standard => Some("-".to_owned()),
+    }
+}

@@ -1,0 +1,63 @@
+//! The tables to read, opened in turn.
+
+use std::io::BufRead;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::blocks::Open;
+use super::input::{Input, Seen};
+use super::source::{Options, Source};
+use crate::args::Batch;
+use crate::exit::Failure;
+
+/// The tables to read.
+pub struct Tables {
+    /// What they are called.
+    pub inputs: Vec<Input>,
+    /// What has been read of each.
+    pub seen: Vec<Arc<Seen>>,
+    /// Their bytes, where all are files.
+    pub size: Option<u64>,
+    /// What was chosen where there was a choice, and is not told yet.
+    notes: Mutex<Vec<String>>,
+}
+
+impl Tables {
+    /// All are looked at before the first is read.
+    ///
+    /// # Errors
+    /// For what is not there.
+    pub fn new(args: &Batch, hashing: bool) -> Result<Self, Failure> {
+        let inputs: Vec<Input> = args.files.iter().map(|path| Input::new(path)).collect();
+        let sizes = inputs.iter().map(Input::size);
+        let sizes = sizes.collect::<Result<Vec<_>, _>>()?;
+        Ok(Self {
+            seen: inputs
+                .iter()
+                .map(|_| Arc::new(Seen::new(hashing)))
+                .collect(),
+            size: sizes.into_iter().sum(),
+            notes: Mutex::default(),
+            inputs,
+        })
+    }
+
+    /// Opens them in turn.
+    pub fn open<'a>(&'a self, stdin: &'a mut (dyn BufRead + Send), options: Options) -> Open<'a> {
+        let mut stdin = Some(stdin);
+        Box::new(move |at| {
+            let Some(input) = self.inputs.get(at) else {
+                return Ok(None);
+            };
+            let raw = input.open(&mut stdin, Arc::clone(&self.seen[at]))?;
+            let source = Source::new(input, raw, &options)?;
+            let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+            notes.extend(source.note.clone());
+            Ok(Some(source))
+        })
+    }
+
+    /// What is to be told since the last time.
+    pub fn notes(&self) -> Vec<String> {
+        std::mem::take(&mut *self.notes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}

@@ -1,0 +1,222 @@
+//! Tables: what is written, where, and that it is the same whoever writes it.
+
+use std::process::Output;
+
+use serde_json::Value;
+
+use crate::batch::{Folder, HEADER, code, table};
+use crate::harness::text;
+
+const ROWS: usize = 25_000;
+
+/// Runs a table that has rejects, and gives everything that the run wrote.
+fn run(folder: &Folder, input: &str, output: &str, more: &[&str]) -> (Output, Vec<u8>, Vec<u8>) {
+    let args = [
+        &[
+            input,
+            "-o",
+            output,
+            "--totals-by",
+            "drug",
+            "--totals",
+            "t.json",
+        ],
+        more,
+    ]
+    .concat();
+    let done = folder.batch(&args);
+    assert_eq!(code(&done), 1, "{}", text(&done.stderr));
+    let rejects = output.split('.').next().expect("a name").to_owned() + ".rejects.csv";
+    (done, folder.bytes(output), folder.bytes(&rejects))
+}
+
+#[test]
+fn one_two_and_seven_threads_write_the_same_bytes() {
+    let folder = Folder::new();
+    folder.write("in.csv", table(ROWS));
+    for output in ["out.csv", "out.csv.gz", "out.csv.zst"] {
+        let one = run(&folder, "in.csv", output, &["--threads", "1"]);
+        let totals = folder.bytes("t.json");
+        for threads in ["2", "7"] {
+            let many = run(&folder, "in.csv", output, &["--threads", threads]);
+            assert!(one.1 == many.1, "{output} of {threads} threads");
+            assert!(one.2 == many.2, "rejects of {threads} threads");
+            assert!(
+                totals == folder.bytes("t.json"),
+                "totals of {threads} threads"
+            );
+            assert_eq!(text(&one.0.stderr), text(&many.0.stderr));
+        }
+    }
+}
+
+#[test]
+fn a_pipe_gives_what_a_file_gives() {
+    let folder = Folder::new();
+    let table = table(ROWS);
+    folder.write("in.csv", &table);
+    let (_, file, _) = run(&folder, "in.csv", "out.csv", &[]);
+    let piped = folder.piped(&["-"], table.as_bytes());
+    assert_eq!(code(&piped), 1);
+    assert!(piped.stdout == file);
+    let said = text(&piped.stderr);
+    assert!(said.contains("rejected: - line 6: "), "{said}");
+    assert_eq!(said.matches("rejected: - line").count(), 5, "{said}");
+}
+
+#[test]
+fn rows_of_the_input_pass_untouched_and_every_row_is_accounted_for() {
+    let folder = Folder::new();
+    let table = table(70);
+    folder.write("in.csv", &table);
+    let (done, output, _) = run(&folder, "in.csv", "out.csv", &["--summary", "s.json"]);
+    let output = String::from_utf8(output).expect("text");
+    for row in [
+        "0,fentanyl,0.5,kg,plain,250000",
+        "\n2,heroin,2,lb,,,,,,,,no-reference-dose\n",
+    ] {
+        assert!(output.contains(row), "{row}");
+    }
+    assert!(output.contains("1,fentanyl,\"1,001\",g,\"two\nlines, \"\"quoted\"\"\",500500"));
+    let said = text(&done.stderr);
+    let counts = "70 rows read = 40 with figures + 20 passed through + 10 rejected";
+    assert!(said.contains(counts), "{said}");
+    assert!(said.contains("rejected rows: `out.rejects.csv`"), "{said}");
+    let summary: Value = serde_json::from_str(&folder.text("s.json")).expect("JSON");
+    assert_eq!(summary["rows"]["read"], 70);
+    assert_eq!(summary["rows"]["ok"], 40);
+    assert_eq!(summary["rows"]["passed"]["empty"], 10);
+    assert_eq!(summary["output"], "out.csv");
+    assert_eq!(summary["rejects"], "out.rejects.csv");
+    assert_eq!(summary["inputs"][0]["bytes"], table.len());
+    assert_eq!(
+        summary["inputs"][0]["sha256"].as_str().map(str::len),
+        Some(64)
+    );
+    let assumptions = summary["assumptions"].as_array().expect("a list");
+    let purity = assumptions
+        .iter()
+        .find(|one| one["id"] == "dea-fy2025/purity");
+    assert!(purity.is_some_and(|one| one["url"].is_string()));
+}
+
+#[test]
+fn rejects_say_where_and_why() {
+    let folder = Folder::new();
+    let header = "title line\n\n";
+    let table = format!(
+        "\u{feff}{header}{HEADER}1,fentanyl,1,kg,\"a\nb\"\n2,fentanyl,x\u{1},kg,\r\n3,\"no\n"
+    );
+    folder.write(
+        "in.csv",
+        table.replace("3,\"no\n", "3,fentanyl,=1,kg,\"c\"\n"),
+    );
+    let done = folder.batch(&["in.csv", "-o", "out.csv", "--spreadsheet-safe"]);
+    assert_eq!(code(&done), 1, "{}", text(&done.stderr));
+    let rejects = folder.text("out.rejects.csv");
+    let lines: Vec<&str> = rejects.lines().collect();
+    assert_eq!(lines.len(), 3, "{rejects}");
+    assert_eq!(lines[0], "file,line,byte_offset,column,code,reason,raw");
+    let bytes = folder.bytes("in.csv");
+    for (line, (number, row)) in lines[1..].iter().zip([(6, "2,fen"), (7, "3,fen")]) {
+        let fields: Vec<&str> = line.splitn(4, ',').collect();
+        assert_eq!(fields[..2], ["in.csv", &number.to_string()], "{line}");
+        let offset: usize = fields[2].parse().expect("a number");
+        assert!(bytes[offset..].starts_with(row.as_bytes()), "{line}");
+        assert!(fields[3].starts_with("weight,"), "{line}");
+    }
+}
+
+#[test]
+fn rejects_go_where_they_are_told() {
+    let folder = Folder::new();
+    folder.write("in.csv", format!("{HEADER}1,fentanyl,1,kg,\n"));
+    let done = folder.batch(&["in.csv", "-o", "out.csv"]);
+    assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+    assert_eq!(folder.names(), ["in.csv", "out.csv"], "no rejects, no file");
+    folder.write("out.rejects.csv", "old");
+    let done = folder.batch(&["in.csv", "-o", "out.csv"]);
+    assert_eq!(folder.text("out.rejects.csv"), "old");
+    assert!(
+        text(&done.stderr).contains("is of an earlier run"),
+        "{}",
+        text(&done.stderr)
+    );
+    folder.batch(&["in.csv", "--rejects", "bad.csv"]);
+    assert_eq!(
+        folder.text("bad.csv"),
+        "file,line,byte_offset,column,code,reason,raw\n"
+    );
+}
+
+#[test]
+fn several_tables_make_one() {
+    let folder = Folder::new();
+    folder.write(
+        "a.csv",
+        format!("{HEADER}1,fentanyl,1,kg,\n2,fentanyl,2,kg,"),
+    );
+    folder.write(
+        "b.csv",
+        format!("\u{feff}{HEADER}3,fentanyl,3,kg,\n").replace('\n', "\r\n"),
+    );
+    folder.write("c.csv", HEADER);
+    folder.write("d.csv", format!("{HEADER}4,fentanyl,oops,kg,\n"));
+    let done = folder.batch(&["a.csv", "b.csv", "c.csv", "d.csv", "-o", "out.csv"]);
+    assert_eq!(code(&done), 1, "{}", text(&done.stderr));
+    let output = folder.text("out.csv");
+    let ids: Vec<&str> = output.lines().map(|line| &line[..1]).collect();
+    assert_eq!(ids, ["i", "1", "2", "3"], "{output}");
+    assert!(
+        folder
+            .text("out.rejects.csv")
+            .contains("\nd.csv,2,25,weight,")
+    );
+
+    folder.write("e.csv", "id,drug,mass,unit,note\n");
+    let done = folder.batch(&["a.csv", "e.csv", "-o", "new.csv"]);
+    assert_eq!(code(&done), 65);
+    let said = text(&done.stderr);
+    assert!(
+        said.contains("`e.csv`") && !folder.path("new.csv").exists(),
+        "{said}"
+    );
+    folder.write(
+        "f.csv",
+        format!("{HEADER}9,fentanyl,1,kg,\n").replace("note", "remark"),
+    );
+    let done = folder.batch(&["a.csv", "f.csv", "-o", "new.csv"]);
+    assert_eq!(code(&done), 65);
+    assert!(text(&done.stderr).contains("column 5 is `remark` and not `note`"));
+}
+
+#[test]
+fn an_input_may_be_the_output() {
+    let folder = Folder::new();
+    folder.write("t.csv", "drug,kg\nfentanyl,1\n");
+    let done = folder.batch(&["t.csv", "-o", "t.csv", "--add", "doses_central=doses"]);
+    assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+    assert_eq!(folder.text("t.csv"), "drug,kg,doses\nfentanyl,1,51500.00\n");
+}
+
+#[test]
+fn formats_and_columns() {
+    let folder = Folder::new();
+    folder.write("in.tsv", "drug\tkg\nfentanyl\t1\n");
+    let one = |args: &[&str]| {
+        let done = folder.batch(&[&["in.tsv"], args].concat());
+        assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+        text(&done.stdout)
+    };
+    assert_eq!(
+        one(&["--add", "doses_low", "--decimals", "0"]),
+        "drug\tkg\tdoses_low\nfentanyl\t1\t26500\n"
+    );
+    assert_eq!(
+        one(&["--format", "csv", "--add", "status", "--prefix", "x_"]),
+        "drug,kg,x_status\nfentanyl,1,ok\n"
+    );
+    let json: Value = serde_json::from_str(&one(&["--format", "jsonl"])).expect("JSON");
+    assert_eq!(json["drug"], "fentanyl");
+    assert_eq!(json["status"], "ok");
+}
