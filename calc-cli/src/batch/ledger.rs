@@ -66,7 +66,7 @@ impl Take<Piece> for Ledger<'_> {
             &converted.rejects,
             &piece.rejects,
         )?;
-        self.sink.write(&converted.table)?;
+        self.sink.write(converted.table())?;
         self.rows[place.file] += converted.rows;
         self.progress.fetch_add(converted.rows, Ordering::Relaxed);
         self.line += converted.lines;

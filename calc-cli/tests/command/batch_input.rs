@@ -137,18 +137,21 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 
 /// A workbook as Excel writes it, as small as Excel reads it: style 1 is percent, style 2 a date.
 fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
-    let mut list = String::new();
-    let mut targets =
-        format!("<Relationship Id='s' Type='{RELATIONS}/styles' Target='styles.xml'/>");
+    let mut list = Vec::new();
+    let mut targets = vec![format!(
+        "<Relationship Id='s' Type='{RELATIONS}/styles' Target='styles.xml'/>"
+    )];
     let mut parts = Vec::new();
     for (at, (name, rows)) in sheets.iter().enumerate() {
-        list += &format!("<sheet name='{name}' sheetId='{0}' r:id='r{0}'/>", at + 1);
-        targets += &format!(
-            "<Relationship Id='r{0}' Type='{RELATIONS}/worksheet' Target='worksheets/sheet{0}.xml'/>",
-            at + 1
-        );
+        let number = at + 1;
+        list.push(format!(
+            "<sheet name='{name}' sheetId='{number}' r:id='r{number}'/>"
+        ));
+        targets.push(format!(
+            "<Relationship Id='r{number}' Type='{RELATIONS}/worksheet' Target='worksheets/sheet{number}.xml'/>"
+        ));
         parts.push((
-            format!("xl/worksheets/sheet{}.xml", at + 1),
+            format!("xl/worksheets/sheet{number}.xml"),
             format!("<worksheet xmlns='{SPREADSHEET}'><sheetData>{rows}</sheetData></worksheet>"),
         ));
     }
@@ -160,14 +163,20 @@ fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
         "<Relationship Id='w' Type='{RELATIONS}/officeDocument' Target='xl/workbook.xml'/>"
     );
     parts.push(("_rels/.rels".to_owned(), relations(&root)));
-    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations(&targets)));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".to_owned(),
+        relations(&targets.concat()),
+    ));
     parts.push((
         "[Content_Types].xml".to_owned(),
         format!("<Types xmlns='{package}/content-types'><Default Extension='xml' ContentType='application/xml'/></Types>"),
     ));
     parts.push((
         "xl/workbook.xml".to_owned(),
-        format!("<workbook xmlns='{SPREADSHEET}' xmlns:r='{RELATIONS}'><sheets>{list}</sheets></workbook>"),
+        format!(
+            "<workbook xmlns='{SPREADSHEET}' xmlns:r='{RELATIONS}'><sheets>{}</sheets></workbook>",
+            list.concat()
+        ),
     ));
     parts.push((
         "xl/styles.xml".to_owned(),
