@@ -28,7 +28,7 @@ impl<T> Column<T> {
     }
 
     /// The number of a row's text, if it is known.
-    #[inline]
+    #[inline(always)]
     pub fn find(&self, record: &Record<'_>) -> Option<u32> {
         match self.place {
             Some(at) => {

@@ -36,7 +36,7 @@ impl Groups {
     }
 
     /// Adds a row to its group.
-    #[inline]
+    #[inline(always)]
     pub fn add(
         &self,
         record: &Record<'_>,
@@ -79,7 +79,7 @@ fn fill<'p>(
 }
 
 /// The number of a cell's text among those of its column.
-#[inline]
+#[inline(always)]
 fn number(texts: &mut Symbols, record: &Record<'_>, at: usize) -> u32 {
     let (from, to) = record.place(at);
     match texts.find(record.block, from, to) {

@@ -55,7 +55,7 @@ impl Marks {
     }
 
     /// The place in the list of kinds with small numbers.
-    #[inline]
+    #[inline(always)]
     pub fn place(&self) -> Option<usize> {
         let (substance, unit) = (self.substance as usize, self.unit as usize);
         let small = substance < DIRECT && unit < DIRECT && self.form == 0 && self.as_of == 0;
@@ -66,7 +66,7 @@ impl Marks {
 impl Kind {
     /// The four figures of a row, with its purity where that counts; `None` where a number does not fit
     /// a word.
-    #[inline]
+    #[inline(always)]
     pub fn figures(&self, quantity: Plain, product: Option<Plain>) -> Option<[u64; 4]> {
         let lanes = &self.lanes;
         if quantity.mantissa > *lanes.limits.get(quantity.scale as usize)? {

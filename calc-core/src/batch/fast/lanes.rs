@@ -4,11 +4,10 @@
 //! numbers over one common divisor, so that a row costs a multiplication and a division of words for each
 //! figure.
 
-use num_bigint::BigUint;
 use num_traits::ToPrimitive;
 
-use super::divide::Divider;
 use super::plain::Plain;
+use super::scaler::Scaler;
 use crate::batch::number::Scaled;
 use crate::batch::rate::Counted;
 use crate::batch::ratio::{Ratio, ten};
@@ -22,10 +21,9 @@ const MAX_SCALE: u32 = PRODUCT_SCALE;
 /// Four figures as whole numbers over one divisor.
 #[derive(Debug)]
 pub struct Lanes {
-    /// What a quantity is multiplied with: if pure, low, central, high. Zero where there is no figure.
-    factors: [u64; 4],
-    /// For each number of decimals in what is multiplied, the common divisor.
-    dividers: Vec<Divider>,
+    /// For each number of decimals in an amount, what the four figures multiply it with: if pure, low, central,
+    /// high. Zero where there is no figure.
+    scalers: Vec<[Scaler; 4]>,
     /// For each number of decimals in a quantity, the largest of its digits that is within the limits.
     pub limits: Vec<u64>,
     /// Low and high are central.
@@ -33,7 +31,8 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// `None` where a number does not fit a word: such rows go the exact way.
+    /// The lanes of rows with these factors, in a unit of this size. Where a number does not fit a word, rows
+    /// go the exact way: `None` where that holds for all.
     pub fn new(
         factors: &[Option<Ratio>; 4],
         size: &Scaled,
@@ -41,41 +40,35 @@ impl Lanes {
         places: u32,
     ) -> Option<Self> {
         let unit = Ratio::new(size.mantissa.clone() * ten(places), ten(size.scale));
-        let scaled: Vec<Option<Ratio>> = factors
-            .iter()
-            .map(|factor| factor.as_ref().map(|factor| factor.mul(&unit)))
+        let nothing = Ratio::whole(0);
+        let scaled: [Ratio; 4] = core::array::from_fn(|lane| {
+            let factor = factors[lane].as_ref();
+            factor.map_or_else(|| nothing.clone(), |factor| factor.mul(&unit))
+        });
+        let scalers: Vec<[Scaler; 4]> = (0..=MAX_SCALE)
+            .map_while(|scale| at_scale(&scaled, scale))
             .collect();
-        let divisor = scaled
-            .iter()
-            .flatten()
-            .fold(BigUint::from(1_u32), |common, ratio| {
-                least_common_multiple(&common, ratio.parts().1)
-            });
-        let mut lanes = [0; 4];
-        for (lane, ratio) in lanes.iter_mut().zip(&scaled) {
-            if let Some(ratio) = ratio {
-                let (num, den) = ratio.parts();
-                *lane = (num * (&divisor / den)).to_u64()?;
-            }
-        }
-        let dividers: Vec<Divider> = (0..=MAX_SCALE)
-            .map_while(|scale| (&divisor * ten(scale)).to_u64())
-            .map(Divider::new)
-            .collect();
-        Some(Self {
-            factors: lanes,
-            dividers,
+        (!scalers.is_empty()).then_some(Self {
+            scalers,
             limits: limits(size, counted),
-            same: lanes[1] == lanes[2] && lanes[2] == lanes[3],
+            same: scaled[1] == scaled[2] && scaled[2] == scaled[3],
         })
     }
 
     /// A figure of an amount, rounded; `None` where a number does not fit a word.
-    #[inline]
+    #[inline(always)]
     pub fn figure(&self, lane: usize, amount: Plain) -> Option<u64> {
-        let divider = self.dividers.get(amount.scale as usize)?;
-        divider.rounded(u128::from(amount.mantissa) * u128::from(self.factors[lane]))
+        self.scalers.get(amount.scale as usize)?[lane].rounded(amount.mantissa)
     }
+}
+
+/// The four factors for amounts with a number of decimals.
+fn at_scale(factors: &[Ratio; 4], scale: u32) -> Option<[Scaler; 4]> {
+    let one = |lane: usize| {
+        let (numerator, denominator) = factors[lane].parts();
+        Scaler::new(numerator, &(denominator * ten(scale)))
+    };
+    Some([one(0)?, one(1)?, one(2)?, one(3)?])
 }
 
 /// For each number of decimals, the largest digits of an amount within the limits. The list ends where a
@@ -102,9 +95,4 @@ fn limits(size: &Scaled, counted: Counted) -> Vec<u64> {
             (num * ten(scale) / den).to_u64().unwrap_or(u64::MAX)
         })
         .collect()
-}
-
-fn least_common_multiple(a: &BigUint, b: &BigUint) -> BigUint {
-    // In lowest terms the numerator is a over the greatest common divisor.
-    Ratio::new(a.clone(), b.clone()).parts().0 * b
 }

@@ -3,14 +3,19 @@
 //! Whatever is not plain (signs, exponents, words, too many digits) goes the exact way, which also teaches
 //! this one: a text or a kind of row is known here once it has been converted there.
 
+#![expect(
+    clippy::inline_always,
+    reason = "handed over in memory, each pair of a number and its decimals would be waited for"
+)]
+
 mod column;
 mod digits;
-mod divide;
 mod groups;
 mod kind;
 mod lanes;
 mod learn;
 mod plain;
+mod scaler;
 mod tail;
 
 pub use plain::Plain;
@@ -126,7 +131,7 @@ impl Fast {
     }
 
     /// Converts a row if it is plain and of a known kind; `None`, with nothing done, if not.
-    #[inline]
+    #[inline(always)]
     pub fn row(
         &self,
         record: &Record<'_>,
@@ -162,7 +167,7 @@ impl Fast {
     }
 
     /// What tells a row's kind; `None` where a text is not known yet.
-    #[inline]
+    #[inline(always)]
     fn marks(&self, record: &Record<'_>, own_purity: bool) -> Option<Marks> {
         let month = match self.months.place() {
             Some(_) => self.months.meaning(self.months.find(record)?).code(),
@@ -179,7 +184,7 @@ impl Fast {
     }
 
     /// The number of a row's kind, if it is known.
-    #[inline]
+    #[inline(always)]
     fn kind_number(&self, marks: &Marks) -> Option<u32> {
         match marks.place() {
             Some(place) => self.direct[place].checked_sub(1),
@@ -188,7 +193,7 @@ impl Fast {
     }
 
     /// The purity of a row; `None` for a cell that is not plain.
-    #[inline]
+    #[inline(always)]
     fn purity(&self, record: &Record<'_>) -> Option<Own> {
         let Some(at) = self.purity else {
             return Some(Own(None));
@@ -241,7 +246,7 @@ const WHOLE: [u64; 20] = {
 };
 
 /// The place of a field without the quotes around it, if there are any.
-#[inline]
+#[inline(always)]
 fn bare(record: &Record<'_>, at: usize) -> (usize, usize) {
     let (from, to) = record.place(at);
     if record.block[from] == b'"' && to - from >= 2 && record.block[to - 1] == b'"' {

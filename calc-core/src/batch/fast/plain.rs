@@ -12,7 +12,7 @@ pub struct Plain {
 
 impl Plain {
     /// The product; `None` where it does not fit a word.
-    #[inline]
+    #[inline(always)]
     pub fn times(self, other: Self) -> Option<Self> {
         Some(Self {
             mantissa: self.mantissa.checked_mul(other.mantissa)?,
@@ -23,7 +23,7 @@ impl Plain {
 
 /// Reads the digits of `block[from..to]` with at most one point between them; `None` for everything else,
 /// and for long ones.
-#[inline]
+#[inline(always)]
 pub fn read(block: &[u8], from: usize, to: usize) -> Option<Plain> {
     let length = to - from;
     if length > 8 || length == 0 {
@@ -64,7 +64,7 @@ fn long(text: &[u8]) -> Option<Plain> {
 }
 
 /// Eight bytes at once, the text in the highest `length` of them.
-#[inline]
+#[inline(always)]
 fn short(word: u64, length: usize) -> Option<Plain> {
     const POINTS: u64 = 0x2e2e_2e2e_2e2e_2e2e;
     let text = u64::MAX << (64 - 8 * length);
@@ -95,7 +95,7 @@ const LOWEST_BITS: u64 = 0x0101_0101_0101_0101;
 const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// The number of eight digits, the first in the lowest byte; `None` where one is no digit.
-#[inline]
+#[inline(always)]
 const fn eight_digits(word: u64) -> Option<u64> {
     const HIGH: u64 = 0xf0f0_f0f0_f0f0_f0f0;
     let above_nine = word.wrapping_add(0x0606_0606_0606_0606);

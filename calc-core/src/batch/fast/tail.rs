@@ -83,7 +83,7 @@ impl Tail {
     }
 
     /// Writes a row and its tail.
-    #[inline]
+    #[inline(always)]
     pub fn write(
         &self,
         record: &Record<'_>,

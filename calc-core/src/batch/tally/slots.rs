@@ -103,7 +103,7 @@ fn total(sum: u128, scale: u32, spilled: &Sum) -> Sum {
     total
 }
 
-const POWERS: [u128; 19] = {
+const POWERS: [u64; 19] = {
     let mut powers = [1; 19];
     let mut at = 1;
     while at < powers.len() {
@@ -139,7 +139,7 @@ impl Slots {
     fn add_at(&mut self, at: usize, row: PlainRow) {
         let hot = &mut self.hot[at];
         let quantity = u128::from(row.quantity.mantissa)
-            * POWERS[(QUANTITY_SCALE - row.quantity.scale) as usize];
+            * u128::from(POWERS[(QUANTITY_SCALE - row.quantity.scale) as usize]);
         let (sum, over) = hot.quantity.overflowing_add(quantity);
         if over {
             spill(&mut self.cold[at].spilled[0], hot.quantity, QUANTITY_SCALE);
@@ -148,7 +148,8 @@ impl Slots {
             hot.quantity = sum;
         }
         if let Some((product, scale)) = row.product {
-            let product = u128::from(product) * POWERS[(PRODUCT_SCALE - scale) as usize];
+            let product =
+                u128::from(product) * u128::from(POWERS[(PRODUCT_SCALE - scale) as usize]);
             let (sum, over) = hot.product.overflowing_add(product);
             if over {
                 spill(&mut self.cold[at].spilled[1], hot.product, PRODUCT_SCALE);
