@@ -13,8 +13,8 @@ use super::reading::Block;
 use super::rejects::Rendered;
 use crate::exit::Failure;
 
-/// How often whoever watches is asked to look.
-const LOOK: Duration = Duration::from_millis(100);
+/// How often whoever watches is asked to look: often enough for the disk to keep up.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// Finished blocks that may wait for a late one, for each thread.
 const WAITING_PER_THREAD: usize = 4;
@@ -44,12 +44,12 @@ pub struct Piece {
 /// What is left of a run: what took all, or as much as it took and why no more; and the converters.
 pub type Outcome<T, C> = (Result<T, (T, Option<Failure>)>, Vec<C>);
 
-/// Converts all blocks. `watch`, where there is one, is called ten times a second.
+/// Converts all blocks. `watch` is called every so often meanwhile.
 pub fn run<C: Convert, T: Take<Piece>>(
     blocks: Blocks<'_>,
     taker: T,
     converters: Vec<C>,
-    watch: Option<&mut dyn FnMut()>,
+    watch: &mut dyn FnMut(),
 ) -> Outcome<T, C> {
     let order = Order::new(taker, converters.len() * WAITING_PER_THREAD);
     let blocks = Mutex::new(blocks);
@@ -67,9 +67,7 @@ pub fn run<C: Convert, T: Take<Piece>>(
                 })
             })
             .collect();
-        if let Some(watch) = watch {
-            working.watch(watch);
-        }
+        working.watch(watch);
         let joined = handles.into_iter().map(thread::ScopedJoinHandle::join);
         joined
             .map(|result| result.unwrap_or_else(|panicked| panic::resume_unwind(panicked)))

@@ -12,6 +12,9 @@ use super::input::Seen;
 /// Back to the beginning of the line, and nothing in it.
 const ERASE: &str = "\r\x1b[K";
 
+/// More often, nobody can read it.
+const BETWEEN: Duration = Duration::from_millis(100);
+
 /// What a terminal is told while a run goes on.
 pub struct Progress<'a> {
     since: Instant,
@@ -41,20 +44,16 @@ impl<'a> Progress<'a> {
     }
 
     /// Does the work, and shows how far it is; on anything but a terminal, not a word.
-    pub fn show<R>(
-        &self,
-        stderr: &mut dyn Write,
-        work: impl FnOnce(Option<&mut dyn FnMut()>) -> R,
-    ) -> R {
-        let Some(width) = self.width else {
-            return work(None);
-        };
-        let mut drawn = false;
-        let done = work(Some(&mut || {
-            self.draw(stderr, width);
-            drawn = true;
-        }));
-        if drawn {
+    pub fn show<R>(&self, stderr: &mut dyn Write, work: impl FnOnce(&mut dyn FnMut()) -> R) -> R {
+        let mut drawn = None;
+        let done = work(&mut || {
+            let due = drawn.unwrap_or(self.since).elapsed() >= BETWEEN;
+            if let Some(width) = self.width.filter(|_| due) {
+                self.draw(stderr, width);
+                drawn = Some(Instant::now());
+            }
+        });
+        if drawn.is_some() {
             // A terminal that is gone takes no progress, and misses none.
             let _ = write!(stderr, "{ERASE}").and_then(|()| stderr.flush());
         }

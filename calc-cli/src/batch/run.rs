@@ -22,7 +22,7 @@ use super::sink::Sink;
 use super::source::Options;
 use super::summary::{self, Told};
 use super::tables::Tables;
-use super::target::{Draft, Target, name_all};
+use super::target::{Draft, Early, Target, name_all};
 use super::whole::{self, Whole};
 use crate::args::{self, Batch, Color};
 use crate::console::Console;
@@ -42,7 +42,7 @@ pub fn run(args: &Batch, color: Color, console: &mut Console<'_>) -> Result<Exit
     let layout = request::layout(args.reading.delimiter.as_deref()).map_err(Failure::usage)?;
     let outputs = Outputs::new(args)?;
     let unit = summary::mass_unit(args)?;
-    let tables = Tables::new(args, outputs.summary.is_some() || outputs.totals.is_some())?;
+    let tables = Tables::new(args, outputs.names_inputs())?;
     if console.owns_process {
         interrupt::install();
     }
@@ -97,16 +97,21 @@ impl Job<'_> {
         };
         let blocks = first.blocks(header.end, Box::new(records));
         let rows = AtomicU64::new(0);
-        let ledger = self
+        let mut ledger = self
             .ledger(&plan, &mut *console.stdout, &rows)
             .map_err(|failure| self.stopped(Some(failure)))?;
+        let mut early = ledger.sink.early();
         let converters = (0..self.threads())
             .map(|_| Converter(Worker::new(Arc::clone(&plan))))
             .collect();
         let terminal = console.stderr_is_terminal.then_some(console.width);
         let progress = Progress::new(self.tables.seen.clone(), self.tables.size, &rows, terminal);
-        let (taken, converters) = progress.show(console.stderr, |watch| {
-            pipeline::run(blocks, ledger, converters, watch)
+        let (taken, converters) = progress.show(console.stderr, |draw| {
+            let mut watch = || {
+                draw();
+                early.iter_mut().for_each(Early::advance);
+            };
+            pipeline::run(blocks, ledger, converters, &mut watch)
         });
         tell(console.stderr, &summary::mapped(&self.tables.notes(), look));
         let ledger = taken.map_err(|(ledger, failure)| {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use flate2::write::GzEncoder;
 
 use super::compression::Compression;
-use super::target::{Draft, Target, cannot_write};
+use super::target::{Draft, Early, Target, cannot_write};
 use crate::exit::Failure;
 
 /// zstd's own default: fast, and a quarter of the size.
@@ -109,6 +109,14 @@ impl<'a> Sink<'a> {
             encoder,
             target: target.clone(),
         })
+    }
+
+    /// Lets the disk begin before all is written.
+    pub fn early(&mut self) -> Option<Early> {
+        match self.encoder.place() {
+            Place::Draft(draft) => draft.early(),
+            Place::Standard(_) | Place::Closed => None,
+        }
     }
 
     /// Writes all of it.
