@@ -41,7 +41,7 @@ pub fn request(args: &Batch, settings: Settings) -> Result<Request, Failure> {
             args::TableFormat::Tsv => Layout::Delimited(b'\t'),
             args::TableFormat::Jsonl => Layout::JsonLines,
         }),
-        totals_by: args.writing.totals_by.clone(),
+        totals_by: totals_by(&args.writing),
         spreadsheet_safe: args.writing.spreadsheet_safe,
     })
 }
@@ -73,6 +73,12 @@ pub fn layout(delimiter: Option<&str>) -> Result<Option<Layout>, Error> {
         },
     };
     Ok(Some(Layout::Delimited(byte)))
+}
+
+/// Without columns to total by, `--totals` is one total over all.
+fn totals_by(output: &args::Writing) -> Option<Vec<String>> {
+    let by = output.totals_by.clone();
+    by.or_else(|| output.totals.as_ref().map(|_| Vec::new()))
 }
 
 fn given(columns: &args::Columns) -> Vec<(Role, String)> {

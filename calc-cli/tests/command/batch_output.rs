@@ -220,3 +220,38 @@ fn formats_and_columns() {
     assert_eq!(json["drug"], "fentanyl");
     assert_eq!(json["status"], "ok");
 }
+
+#[test]
+fn totals_go_where_they_are_told() {
+    let folder = Folder::new();
+    folder.write(
+        "in.csv",
+        "drug,kg,state\nfentanyl,1,AZ\nfentanyl,2,CA\nFentanyl,3,AZ\n",
+    );
+    let args = [
+        "in.csv",
+        "-o",
+        "out.csv",
+        "--totals-by",
+        "state",
+        "--mass-unit",
+        "kg",
+    ];
+    let done = folder.batch(&args);
+    assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+    let totals = text(&done.stdout);
+    for part in ["AZ", "2,000,000", "206,000", "CA", "3,000,000", "gross, kg"] {
+        assert!(totals.contains(part), "{part}: {totals}");
+    }
+    let over_all = folder.batch(&["in.csv", "-o", "out.csv", "--totals", "t.json"]);
+    assert_eq!(code(&over_all), 0, "{}", text(&over_all.stderr));
+    let report: Value = serde_json::from_str(&folder.text("t.json")).expect("JSON");
+    assert_eq!(
+        report["totals"]["all"]["doses"]["central"]["value"],
+        "309000"
+    );
+    assert_eq!(
+        report["inputs"][0]["sha256"].as_str().map(str::len),
+        Some(64)
+    );
+}
