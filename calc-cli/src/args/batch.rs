@@ -183,7 +183,7 @@ pub struct Writing {
     /// Where totals go: .csv, .txt, or .json, which `dosecalc merge` adds up; standard output if left out
     #[arg(long, value_name = "FILE", value_parser = path())]
     pub totals: Option<PathBuf>,
-    /// Unit of masses in totals; grams if left out
+    /// Unit of masses in totals; that of the table where it has a single one, else grams, if left out
     #[arg(long, value_name = "UNIT", hide_possible_values = true, value_parser = Known::units())]
     pub mass_unit: Option<String>,
 }

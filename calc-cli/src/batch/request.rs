@@ -150,11 +150,13 @@ fn unknown_cell(name: &str) -> Error {
     Error::new(ErrorKind::Column, message).hint(format!("choose from {}", names.join(", ")))
 }
 
-/// A profile by its name, or from a file of the user's: whatever looks like a path.
+/// A profile by its name, or from a file of the user's. A name that is known is no path, whatever lies in the
+/// folder; `./cbp` is.
 fn profile(name: &str) -> Result<Profile, Failure> {
     let path = Path::new(name);
-    if !name.contains(['/', '\\', '.']) && !path.exists() {
-        return Profile::built_in(name).map_err(Failure::usage);
+    let built_in = Profile::built_in(name);
+    if built_in.is_ok() || (!name.contains(['/', '\\', '.']) && !path.is_file()) {
+        return built_in.map_err(Failure::usage);
     }
     let failed = |message: String, exit| {
         let error = Error::new(ErrorKind::Profile, format!("profile `{name}`{message}"));

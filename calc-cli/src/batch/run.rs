@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use std::thread;
 
 use calc_core::batch::{self, Converted, Header, Layout, Plan, Report, Request, Worker};
-use calc_core::{Catalog, Error, ErrorKind};
+use calc_core::{Catalog, Error, ErrorKind, MassUnit};
 
 use super::blocks::First;
 use super::compression::Compression;
@@ -224,9 +224,10 @@ impl Job<'_> {
     fn conclude(
         &self,
         mut done: Done,
-        unit: calc_core::MassUnit,
+        unit: Option<MassUnit>,
         console: &mut Console<'_>,
     ) -> Result<Exit, Failure> {
+        let unit = unit.or(done.plan.mass_unit()).unwrap_or(MassUnit::Gram);
         let told = Told {
             outputs: &self.outputs,
             tables: &self.tables,

@@ -21,11 +21,9 @@ const SCHEMA: &str = "dosecalc-summary-1";
 ///
 /// # Errors
 /// As a matter of usage, for what is no unit of mass.
-pub fn mass_unit(args: &Batch) -> Result<MassUnit, Failure> {
-    match &args.writing.mass_unit {
-        Some(word) => merge::mass_unit(word),
-        None => Ok(MassUnit::Gram),
-    }
+pub fn mass_unit(args: &Batch) -> Result<Option<MassUnit>, Failure> {
+    let word = args.writing.mass_unit.as_deref();
+    word.map(merge::mass_unit).transpose()
 }
 
 /// How a table is read, before it is.

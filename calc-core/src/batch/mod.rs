@@ -10,6 +10,7 @@
 //! size; it also finds what a kind of row means, once. Both round once, half to even, at the last digit
 //! written.
 
+mod account;
 mod buffer;
 mod cells;
 mod date;
@@ -27,6 +28,7 @@ mod plan;
 mod profile;
 mod rate;
 mod ratio;
+mod reject;
 mod report;
 mod request;
 mod resolve;
@@ -40,6 +42,7 @@ mod totals;
 mod worker;
 mod write;
 
+pub use account::MAX_GROUPS;
 pub use header::{Header, MAX_TITLE_RECORDS, detect};
 pub use mapping::{DateFrom, Mapping, UnitFrom};
 pub use measure::Measure;
@@ -48,10 +51,11 @@ pub use plan::{MAX_DECIMALS, Plan};
 pub use profile::{Fiscal, Profile};
 pub use ratio::Ratio;
 pub(crate) use ratio::without_end_zeros;
+pub use reject::Reject;
 pub use report::{Input, MAX_ROWS, Report, TOTALS_SCHEMA};
 pub use request::{Added, Cell, DateOrder, Decimals, Layout, Request, Role};
 pub use scan::{MAX_RECORD_BYTES, whole_records};
 pub use status::Status;
 pub use sum::{MAX_SUM_DIGITS, Sum};
 pub use totals::{Counts, DoseTotal, Group, Totals};
-pub use worker::{Converted, MAX_GROUPS, Reject, Worker};
+pub use worker::{Converted, Worker};

@@ -2,6 +2,7 @@
 
 use super::buffer::Buffer;
 use super::mapping::{DateFrom, Mapping, UnitFrom};
+use super::measure::Measure;
 use super::names;
 use super::rate::shared_value;
 use super::request::{Decimals, Layout, Request, Role};
@@ -9,6 +10,7 @@ use crate::assess::{Choice, Settings};
 use crate::catalog::{Catalog, Text};
 use crate::error::{Error, ErrorKind};
 use crate::suggest;
+use crate::unit::MassUnit;
 
 /// The most decimals that `--decimals` takes.
 pub const MAX_DECIMALS: u32 = 18;
@@ -114,6 +116,15 @@ impl Plan {
     #[must_use]
     pub fn header(&self) -> &[u8] {
         &self.header
+    }
+
+    /// The unit of all masses of the table, where its header, its profile or an option says one.
+    #[must_use]
+    pub const fn mass_unit(&self) -> Option<MassUnit> {
+        match self.mapping.unit {
+            UnitFrom::Fixed(Measure::Mass(unit)) => Some(unit),
+            _ => None,
+        }
     }
 
     /// How the input is written.

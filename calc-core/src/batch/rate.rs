@@ -15,6 +15,9 @@ use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
 use crate::warning::Warning;
 
+/// The id of a purity that came with the question.
+const GIVEN_PURITY: &str = "given/purity";
+
 /// What the amounts of a kind of row count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Counted {
@@ -142,7 +145,10 @@ impl Rate {
         let [low, central, high] = range.map_or([const { None }; 3], |range| {
             [Some(range.low), Some(range.central), Some(range.high)]
         });
-        let is_used = |assumption: &Assumption| ids.contains(&assumption.id);
+        // The stand-in for purities that the rows bring is no assumption.
+        let stand_in = |id: &str| kind.own_purity && id == GIVEN_PURITY;
+        let is_used =
+            |assumption: &Assumption| ids.contains(&assumption.id) && !stand_in(&assumption.id);
         Self {
             status: if gross.is_none() && adjusted.is_none() {
                 Status::NoAssumption
@@ -152,7 +158,7 @@ impl Rate {
             part: PartKey {
                 substance: kind.substance.id.to_string(),
                 method,
-                assumptions: ids.clone(),
+                assumptions: ids.iter().filter(|id| !stand_in(id)).cloned().collect(),
                 factors: [if_pure, low, central, high],
             },
             method,
