@@ -1,6 +1,8 @@
 //! The README's examples: each command in it is run, and prints what stands there.
 
+use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::harness::{run, text};
 
@@ -55,6 +57,77 @@ fn printed(block: &str) -> String {
         ]);
     }
     now
+}
+
+/// The tables that blocks of the kind `console real` read, in a folder of their own; `None`, with a line that
+/// says so, where they are not at hand.
+fn real_tables() -> Option<tempfile::TempDir> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for path in [
+        "cbp/nationwide-drugs-fy19-fy22.csv",
+        "nibrs/nibrs_mn_2018_joined.csv",
+    ] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../shared/data")
+            .join(path);
+        let name = from.file_name().expect("a file");
+        if std::fs::copy(&from, folder.path().join(name)).is_err() {
+            // Past the test harness, which keeps what a passing test prints to itself.
+            let _ = writeln!(std::io::stderr(), "skipped: no file {}", from.display());
+            return None;
+        }
+    }
+    Some(folder)
+}
+
+/// A block with what its command lines print now, in a shell that knows the binary.
+fn printed_by_shell(block: &str, folder: &Path) -> String {
+    let binary = Path::new(env!("CARGO_BIN_EXE_dosecalc"));
+    let path = format!(
+        "{}:{}",
+        binary.parent().expect("a folder").display(),
+        std::env::var("PATH").expect("a path")
+    );
+    let mut now = String::new();
+    for line in block.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        let output = Command::new("sh")
+            .args(["-c", line])
+            .current_dir(folder)
+            .env("PATH", &path)
+            .stdin(Stdio::null())
+            .output()
+            .expect("a shell");
+        now.extend([
+            "$ ",
+            line,
+            "\n",
+            &text(&output.stdout),
+            &text(&output.stderr),
+        ]);
+    }
+    now
+}
+
+#[test]
+fn every_example_on_real_tables_prints_what_stands_there() {
+    let Some(folder) = real_tables() else {
+        return;
+    };
+    let mut readme = README.to_owned();
+    let blocks = blocks("console real");
+    assert_eq!(blocks.len(), 2, "one of each table");
+    for (line, block) in blocks {
+        let now = printed_by_shell(block, folder.path());
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            readme = readme.replace(block, &now);
+        } else {
+            assert_eq!(now, block, "README.md, line {line}");
+        }
+    }
+    if readme != README {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
+        std::fs::write(path, readme).expect("the file can be written");
+    }
 }
 
 #[test]

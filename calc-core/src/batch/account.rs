@@ -27,7 +27,8 @@ impl Worker {
     /// Adds a row to the counts and the totals.
     pub(super) fn count<R: Row + ?Sized>(&mut self, row: &R, outcome: &Outcome) {
         self.counts[outcome.status as usize] += 1;
-        if self.plan.request.totals_by.is_none() {
+        // A row that sums up others belongs to no group.
+        if self.plan.request.totals_by.is_none() || outcome.status == Status::TotalRow {
             return;
         }
         let plan = self.plan.clone();
@@ -54,7 +55,6 @@ impl Worker {
         let Some((counted, amount)) = &outcome.amount else {
             return;
         };
-        // The rows that a table sums up are counted already.
         let big: &mut Big = slot.big.get_or_insert_default();
         let amount_sum = Sum::new(amount.mantissa.clone(), amount.scale);
         match counted {
