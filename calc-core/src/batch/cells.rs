@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::buffer::Buffer;
-use super::exact::{Outcome, ratio};
+use super::exact::Outcome;
 use super::plan::Plan;
+use super::quotient::Quotient;
 use super::rate::Rate;
-use super::ratio::Ratio;
+use super::ratio::{ten, with_point};
 use super::request::{Cell, Decimals, Layout};
 use super::scan::Record;
 use super::status::Status;
@@ -37,15 +38,18 @@ impl Worker {
         else {
             return [const { None }; 4];
         };
-        let amount = ratio(amount);
         let factors = &self.rates[rate as usize].part.factors;
         core::array::from_fn(|at| {
-            let doses = amount.mul(factors[at].as_ref()?);
-            let doses = match &outcome.purity {
-                Some(purity) if at > 0 => doses.mul(&ratio(&purity[at - 1])),
-                _ => doses,
+            let (num, den) = factors[at].as_ref()?.parts();
+            let mut doses = Quotient {
+                num: num * &amount.mantissa,
+                den: den * ten(amount.scale),
             };
-            Some(self.plan.number(&doses))
+            if let (Some(purity), 1..) = (&outcome.purity, at) {
+                doses.num *= &purity[at - 1].mantissa;
+                doses.den *= ten(purity[at - 1].scale);
+            }
+            Some(self.plan.number(doses))
         })
     }
 
@@ -83,12 +87,12 @@ pub fn write_added(added: &Added, delimiter: u8, table: &mut Buffer) {
 
 /// A purity with the digits that it was written with.
 fn ratio_as_written(purity: &super::number::Scaled) -> String {
-    super::ratio::with_point(&purity.mantissa, purity.scale)
+    with_point(&purity.mantissa.to_string(), purity.scale)
 }
 
 impl Plan {
     /// A figure as the table has it.
-    fn number(&self, doses: &Ratio) -> String {
+    fn number(&self, doses: Quotient) -> String {
         let text = match self.request.decimals {
             Decimals::Places(places) => doses.rounded(places),
             Decimals::Exact => doses.all_digits().0,

@@ -26,6 +26,7 @@ mod number;
 mod part;
 mod plan;
 mod profile;
+mod quotient;
 mod rate;
 mod ratio;
 mod reject;

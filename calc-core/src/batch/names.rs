@@ -8,13 +8,14 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 /// Whether a cell says that nothing was reported, in any table: `NULL`, `N/A`, `-`, `unknown`.
 #[must_use]
 pub fn is_not_reported(text: &str) -> bool {
-    is_in(NOT_REPORTED, text)
+    !text.starts_with(|c: char| c.is_ascii_digit()) && is_in(NOT_REPORTED, text)
 }
 
 /// Whether a cell says that its row sums up the others: `TOTAL`, `Grand total`.
 #[must_use]
 pub fn is_total(text: &str) -> bool {
-    is_in(TOTAL, text)
+    let first = text.trim_start().bytes().next();
+    first.is_some_and(begins_letter) && is_in(TOTAL, text)
 }
 
 /// Whether a text begins with a word for a sum of rows.
@@ -27,11 +28,29 @@ pub(super) fn begins_total(text: &[u8]) -> bool {
 }
 
 /// The first letters of those words, as bits from `a`.
-#[must_use]
-pub(super) fn total_letters() -> u32 {
-    TOTAL.iter().fold(0, |letters, word| {
-        letters | 1 << (word.as_bytes()[0] - b'a')
-    })
+const TOTAL_LETTERS: u32 = {
+    let (mut letters, mut at) = (0, 0);
+    while at < TOTAL.len() {
+        letters |= 1 << (TOTAL[at].as_bytes()[0] - b'a');
+        at += 1;
+    }
+    letters
+};
+
+// A number is looked up in neither list.
+const _: () = {
+    let mut at = 0;
+    while at < NOT_REPORTED.len() {
+        assert!(!NOT_REPORTED[at].as_bytes()[0].is_ascii_digit());
+        at += 1;
+    }
+};
+
+/// Whether one of those words begins with a letter, in either case: most texts are told apart by it.
+#[inline]
+pub(super) const fn begins_letter(first: u8) -> bool {
+    let letter = (first | 0x20).wrapping_sub(b'a');
+    letter < 26 && (TOTAL_LETTERS >> letter) & 1 == 1
 }
 
 /// The words of a column's name, in lower case: `Sum Qty (lbs)`, `sum_qty_lbs` and `SumQtyLbs` have the same.

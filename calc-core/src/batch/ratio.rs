@@ -5,7 +5,8 @@ use core::cmp::Ordering;
 use num_bigint::BigUint;
 use num_traits::{One, Zero};
 
-use crate::exact::{Exact, MAX_DIGITS};
+use super::quotient::Quotient;
+use crate::exact::Exact;
 
 /// A fraction in lowest terms, zero or more, without a limit on its size.
 ///
@@ -100,8 +101,7 @@ impl Ratio {
     /// ```
     #[must_use]
     pub fn rounded(&self, places: u32) -> String {
-        let (digits, _) = divided_half_even(&self.num * ten(places), &self.den);
-        with_point(&digits, places)
+        self.quotient().rounded(places)
     }
 
     /// Whether the value has no more than `places` decimals.
@@ -124,27 +124,15 @@ impl Ratio {
     /// ```
     #[must_use]
     pub fn all_digits(&self) -> (String, bool) {
-        if self.num.is_zero() {
-            return ("0".to_owned(), true);
-        }
-        let kept = i64::try_from(MAX_DIGITS).expect("28");
-        let places = kept - self.digits_before_point();
-        let size = u32::try_from(places.unsigned_abs()).expect("no number has 2^32 digits");
-        if places < 0 {
-            let (digits, exact) = divided_half_even(self.num.clone(), &(&self.den * ten(size)));
-            return ((digits * ten(size)).to_string(), exact);
-        }
-        let (digits, exact) = divided_half_even(&self.num * ten(size), &self.den);
-        (without_end_zeros(with_point(&digits, size)), exact)
+        self.quotient().all_digits()
     }
 
-    /// How many digits stand before the point; below one tenth, minus the zeros behind it. Not of zero.
-    fn digits_before_point(&self) -> i64 {
-        let (num, den) = (count_digits(&self.num), count_digits(&self.den));
-        // 10^(num - den - 1) < value < 10^(num - den + 1): one comparison tells which half.
-        let (num_to, den_to) = (den.saturating_sub(num), num.saturating_sub(den));
-        let reaches = &self.num * ten(num_to) >= &self.den * ten(den_to);
-        i64::from(num) - i64::from(den) + i64::from(reaches)
+    /// To be printed.
+    fn quotient(&self) -> Quotient {
+        Quotient {
+            num: self.num.clone(),
+            den: self.den.clone(),
+        }
     }
 }
 
@@ -163,7 +151,10 @@ impl Ord for Ratio {
 
 /// `10` to a power.
 pub(crate) fn ten(power: u32) -> BigUint {
-    BigUint::from(10_u32).pow(power)
+    match 10_u128.checked_pow(power) {
+        Some(ten) => ten.into(),
+        None => BigUint::from(10_u32).pow(power),
+    }
 }
 
 /// Euclid's algorithm.
@@ -175,34 +166,14 @@ fn common_divisor(mut a: BigUint, mut b: BigUint) -> BigUint {
     a
 }
 
-/// The whole number nearest to `num / den`, the even one of two as near, and whether it is the quotient.
-fn divided_half_even(num: BigUint, den: &BigUint) -> (BigUint, bool) {
-    let whole = &num / den;
-    let rest = num - &whole * den;
-    let exact = rest.is_zero();
-    let up = match (rest * 2_u32).cmp(den) {
-        Ordering::Less => false,
-        Ordering::Equal => whole.bit(0),
-        Ordering::Greater => true,
-    };
-    (if up { whole + 1_u32 } else { whole }, exact)
-}
-
-fn count_digits(number: &BigUint) -> u32 {
-    u32::try_from(number.to_string().len()).expect("no number has 2^32 digits")
-}
-
 /// The digits with a point before the last `places` of them.
-pub(crate) fn with_point(digits: &BigUint, places: u32) -> String {
+pub(crate) fn with_point(digits: &str, places: u32) -> String {
     let places = places as usize;
-    let mut text = format!(
-        "{digits:0>width$}",
-        digits = digits.to_string(),
-        width = places + 1
-    );
-    if places > 0 {
-        text.insert(text.len() - places, '.');
+    if places == 0 {
+        return digits.to_owned();
     }
+    let mut text = format!("{digits:0>width$}", width = places + 1);
+    text.insert(text.len() - places, '.');
     text
 }
 

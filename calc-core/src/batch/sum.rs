@@ -89,7 +89,10 @@ impl Sum {
 impl fmt::Display for Sum {
     /// Every digit, no zeros at the end, no grouping: what [`Sum::from_str`] reads.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&without_end_zeros(with_point(&self.mantissa, self.scale)))
+        f.write_str(&without_end_zeros(with_point(
+            &self.mantissa.to_string(),
+            self.scale,
+        )))
     }
 }
 

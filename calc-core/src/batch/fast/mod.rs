@@ -58,8 +58,6 @@ pub struct Fast {
     /// The numbers of kinds with small marks, plus one.
     direct: Vec<u32>,
     groups: Groups,
-    /// The first letters of words for sums of rows, as bits from `a`.
-    total_letters: u32,
     places: u32,
 }
 
@@ -113,7 +111,6 @@ impl Fast {
             kind_numbers: Numbers::default(),
             direct: vec![0; kind::PLACES],
             groups: Groups::of(plan),
-            total_letters: names::total_letters(),
             places,
         })
     }
@@ -138,7 +135,7 @@ impl Fast {
         tally: &mut Tally<'_>,
         table: &mut Buffer,
     ) -> Option<()> {
-        if record.len() != self.width || self.may_be_total(record) {
+        if record.len() != self.width || Self::may_be_total(record) {
             return None;
         }
         let (from, to) = bare(record, self.quantity);
@@ -212,15 +209,13 @@ impl Fast {
 
     /// Whether the first text of a row may say that it sums up others: only the exact path knows all words.
     #[inline]
-    fn may_be_total(&self, record: &Record<'_>) -> bool {
+    fn may_be_total(record: &Record<'_>) -> bool {
         let mut at = record.start();
         // The line end stops it at the latest.
         while matches!(record.block[at], b'"' | b' ' | b',' | b';' | b'\t') {
             at += 1;
         }
-        let letter = (record.block[at] | 0x20).wrapping_sub(b'a');
-        letter < 26
-            && (self.total_letters >> letter) & 1 == 1
+        names::begins_letter(record.block[at])
             && names::begins_total(&record.block[at..record.next_start()])
     }
 }
