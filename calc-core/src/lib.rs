@@ -14,6 +14,23 @@
 //! # Ok::<(), calc_core::Error>(())
 //! ```
 //!
+//! A whole table goes through [`batch`], block by block, to the same figures:
+//!
+//! ```
+//! use std::sync::Arc;
+//! use calc_core::Catalog;
+//! use calc_core::batch::{Converted, Plan, Request, Worker, detect};
+//!
+//! let table = b"drug,weight (lb)\nfentanyl,152\n";
+//! let (layout, header) = detect(table, None, &Request::default())?;
+//! let plan = Plan::new(&header.names, layout, Request::default(), &Catalog::built_in())?;
+//! let mut worker = Worker::new(Arc::new(plan));
+//! let mut rows = Converted::default();
+//! worker.convert(&table[header.end..], &mut rows)?;
+//! assert!(rows.table().starts_with(b"fentanyl,152,34473020.12,1827070.07,3550721.07,6722238.92,0.103,"));
+//! # Ok::<(), calc_core::Error>(())
+//! ```
+//!
 //! # Laws
 //!
 //! - **Exact.** Every number is an [`Exact`]: a decimal that knows whether it was rounded. Masses are uom
@@ -41,6 +58,7 @@
 //! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `lexicon` and `item` give words their meaning; `number`, `measure`, `amount`, `describe`, `restated` and `repeats` read them |
 //! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
+//! | [`batch`] | a table's bytes to converted bytes: `header`, `mapping` and `profile` find the columns, `plan` resolves them; `scan` finds records, `fast` and `exact` convert rows, `tally` sums them; `totals` and `report` merge |
 //! | [`show`] | numbers for people: round last, and say so |
 
 mod assess;
