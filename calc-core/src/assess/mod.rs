@@ -29,7 +29,8 @@ pub use exhibit::ExhibitReport;
 pub(crate) use figure::{TabletCount, Terms};
 pub use settings::{Choice, Settings};
 pub use total::Total;
-pub(crate) use unit_terms::unit_terms;
+pub(crate) use unit_terms::{UnitTerms, unit_terms};
+pub(crate) use warn::GROSS_AS_PURE;
 pub use warn::{MIN_SEIZURE_GRAMS, MIN_SEIZURE_TABLETS};
 
 /// The version of the data form of an answer. It grows when a field changes its meaning or goes.

@@ -71,11 +71,15 @@ pub fn warn(
     in_public(exhibits, figures, totals, to);
 }
 
+/// What to mind of every if-pure figure.
+pub const GROSS_AS_PURE: &str = "the if-pure figure takes all of the gross weight for drug; \
+     seized drugs are mostly other material";
+
 fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
     let pure = |figure: &Figure| matches!(figure.terms, Terms::PurityAdjusted(_, purity, None, _) if purity.low.fraction() == Exact::ONE);
     let gross = figures.iter().any(|figure| figure.method == Method::Gross);
     if gross && !figures.iter().any(pure) {
-        to.warn(Code::GrossAsPure, "the if-pure figure takes all of the gross weight for drug; seized drugs are mostly other material");
+        to.warn(Code::GrossAsPure, GROSS_AS_PURE);
     }
     if gross && !weighed_tablets(exhibits).is_empty() {
         to.warn(

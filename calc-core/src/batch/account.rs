@@ -16,6 +16,7 @@ use super::totals::Counts;
 use super::worker::Worker;
 use crate::catalog::Month;
 use crate::error::{Error, ErrorKind};
+use crate::warning::{Code, Warning};
 
 /// The most groups that totals have; each costs memory, and a table has any number of rows.
 pub const MAX_GROUPS: usize = 1_000_000;
@@ -32,6 +33,7 @@ impl Worker {
             return;
         }
         let plan = self.plan.clone();
+        let mut undated = false;
         let parts: Vec<u32> = plan
             .keys
             .iter()
@@ -43,10 +45,19 @@ impl Worker {
                     let raw = plan.mapping.substance.map_or(&b""[..], |at| row.raw(at));
                     texts.number(raw) + 1
                 }
-                // A row without a readable date stands under none.
-                _ => plan.month(row).map_or(0, Month::code),
+                // A row without a readable date stands under none, and the report says so.
+                _ => plan.month(row).map_or_else(
+                    |_| {
+                        undated = true;
+                        0
+                    },
+                    Month::code,
+                ),
             })
             .collect();
+        if undated {
+            self.report.warnings.insert(undated_rows());
+        }
         let source = outcome.rate.map_or(Source::None, Source::Rate);
         let (hot, slot) = self.slots.slot(source, &parts);
         let passed = outcome.status != Status::Ok;
@@ -198,7 +209,15 @@ fn key_text(plan: &Plan, from: KeyFrom, part: u32, texts: &Symbols, rate: Option
         KeyFrom::Month => {
             Month::from_code(part).map_or_else(String::new, |month| month.to_string())
         }
-        KeyFrom::FiscalYear => Month::from_code(part)
-            .map_or_else(String::new, |month| month.fiscal_year(10).to_string()),
+        KeyFrom::FiscalYear => Month::from_code(part).map_or_else(String::new, |month| {
+            month.fiscal_year(plan.first_fiscal_month()).to_string()
+        }),
     }
+}
+
+fn undated_rows() -> Warning {
+    Warning::new(
+        Code::NotGiven,
+        "some rows have no date that can be read: totals by date have them in a group without one",
+    )
 }

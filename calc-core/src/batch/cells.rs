@@ -6,11 +6,12 @@ use super::buffer::Buffer;
 use super::exact::Outcome;
 use super::plan::Plan;
 use super::quotient::Quotient;
-use super::rate::Rate;
+use super::rate::{Counted, Rate};
 use super::ratio::{ten, with_point};
 use super::request::{Cell, Decimals, Layout};
 use super::scan::Record;
 use super::status::Status;
+use super::sum::Sum;
 use super::worker::Worker;
 use super::write;
 
@@ -26,6 +27,8 @@ pub fn fixed(rate: &Rate, cell: Cell) -> String {
             .map_or_else(String::new, |purity| purity.all_digits().0),
         Cell::Method if rate.status == Status::Ok => rate.method.name().to_owned(),
         Cell::Status => rate.status.name().to_owned(),
+        Cell::Substance => rate.part.substance.clone(),
+        Cell::Assumptions => rate.part.assumptions.join("; "),
         _ => String::new(),
     }
 }
@@ -66,7 +69,16 @@ impl Worker {
                 Some([_, central, _]) => Some(self.plan.with_mark(ratio_as_written(central))),
                 None => rate.map(|rate| self.plan.with_mark(fixed(rate, cell))),
             },
-            Cell::Method => rate.map(|rate| fixed(rate, cell)),
+            Cell::Gross => match &outcome.amount {
+                Some((Counted::Grams, grams)) => {
+                    let grams = Sum::new(grams.mantissa.clone(), grams.scale);
+                    Some(self.plan.with_mark(grams.to_string()))
+                }
+                _ => None,
+            },
+            Cell::Method | Cell::Substance | Cell::Assumptions => {
+                rate.map(|rate| fixed(rate, cell))
+            }
         };
         let added = self.plan.request.added.iter();
         added

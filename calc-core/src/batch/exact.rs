@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use num_bigint::BigUint;
 
+use super::mapping::{DateFrom, UnitFrom};
 use super::number::{self, Scaled};
 use super::rate::{Counted, Kind, Rate};
 use super::ratio::{Ratio, ten};
@@ -19,13 +20,26 @@ use crate::dose::MAX_TABLETS;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::{Amount, Form};
 use crate::mass::{MAX_MASS_GRAMS, MIN_MASS_GRAMS};
+use crate::method::Method;
 use crate::reading;
+use crate::warning::{Code, Warning};
 
 /// Why a row cannot be read, and the column it lies in.
 #[derive(Debug)]
 pub struct Refusal {
     pub role: Role,
     pub error: Error,
+}
+
+/// The month whose preset holds for a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AsOf {
+    /// That of the settings, or none.
+    Settings,
+    /// That of the row's date.
+    Month(Month),
+    /// The row has no date.
+    Unknown,
 }
 
 /// What a row comes to.
@@ -106,7 +120,7 @@ impl Plan {
             return Ok(Err(Status::NotReported));
         }
         let unit_cell = match self.mapping.unit {
-            super::mapping::UnitFrom::Column(column) => row.text(column),
+            UnitFrom::Column(column) => row.text(column),
             _ => Cow::Borrowed(""),
         };
         let unit = self.unit(Some(&unit_cell)).map_err(at(Role::Unit))?;
@@ -120,7 +134,7 @@ impl Plan {
                     .map_err(at(Role::Quantity)),
                 Unit::Missing | Unit::Pass(_) => Err(Refusal {
                     role: Role::Unit,
-                    error: missing_unit(&quantity),
+                    error: missing_unit(&quantity, self.mapping.unit),
                 }),
             },
             Err(error)
@@ -144,9 +158,11 @@ impl Plan {
         let reading = match reading::read(text, &self.catalog) {
             Ok(reading) => reading,
             Err(error) => {
-                return match Status::of(error.kind()) {
-                    Some(status) => Ok(Err(status)),
-                    None => Err(refused(error)),
+                return match (Status::of(error.kind()), error.kind()) {
+                    (Some(status), _) => Ok(Err(status)),
+                    // A word alone, such as `trace`, was meant as an amount and is none.
+                    (None, ErrorKind::UnknownSubstance) => Err(refused(number::not_a_number(text))),
+                    (None, _) => Err(refused(error)),
                 };
             }
         };
@@ -159,6 +175,18 @@ impl Plan {
                 .hint("give each a row of its own"),
             ));
         };
+        let is_exact = match &exhibit.amount {
+            Amount::Mass(weighed) => weighed.gross.mass().value.is_exact(),
+            Amount::Tablets(tablets) => tablets.count().is_exact(),
+            Amount::Packages(_) => true,
+        };
+        if !is_exact {
+            let message = format!("`{}` has no last digit", Error::shown(text));
+            return Err(refused(
+                Error::new(ErrorKind::Number, message)
+                    .hint("write a decimal with the digits that were measured"),
+            ));
+        }
         let substance = exhibit
             .substance
             .as_ref()
@@ -210,9 +238,20 @@ fn says_again(exhibit: &crate::Exhibit, unit: &Unit) -> bool {
     }
 }
 
-fn missing_unit(quantity: &str) -> Error {
-    Error::new(ErrorKind::MissingUnit, format!("`{}` has no unit", Error::shown(quantity)))
-        .hint("name the unit's column with --unit-column, or the unit of bare numbers with --unit, as in --unit lb")
+fn missing_unit(quantity: &str, from: UnitFrom) -> Error {
+    let hint = match from {
+        UnitFrom::Column(_) => {
+            "fill the cell of the unit, or say what empty ones mean, as in --unit lb"
+        }
+        UnitFrom::Fixed(_) | UnitFrom::InText => {
+            "name the unit's column with --unit-column, or the unit of bare numbers with --unit, as in --unit lb"
+        }
+    };
+    Error::new(
+        ErrorKind::MissingUnit,
+        format!("`{}` has no unit", Error::shown(quantity)),
+    )
+    .hint(hint)
 }
 
 fn one() -> Scaled {
@@ -317,18 +356,14 @@ impl Worker {
         };
         let form = stated.form.or(form);
         let purity = plan.own_purity(row, substance)?;
-        let month = if plan.request.as_of_rows {
-            Some(plan.month(row).map_err(at(Role::Date))?)
+        let month = if purity.is_none() && plan.goes_by_date(substance) {
+            plan.as_of(row).map_err(at(Role::Date))?
         } else {
-            None
+            AsOf::Settings
         };
         let number = self
             .rate(substance, form, stated.counted, purity.is_some(), month)
-            .map_err(at(if month.is_some() {
-                Role::Date
-            } else {
-                Role::Substance
-            }))?;
+            .map_err(at(Role::Substance))?;
         let rate = &self.rates[number as usize];
         Ok(Outcome {
             status: rate.status,
@@ -345,14 +380,14 @@ impl Worker {
         form: Option<Form>,
         counted: Counted,
         own_purity: bool,
-        month: Option<Month>,
+        as_of: AsOf,
     ) -> Result<u32, Error> {
         let key = (
             substance,
             form.map(|form| form as u8),
             counted,
             own_purity,
-            month,
+            as_of,
         );
         if let Some(known) = self.rate_numbers.get(&key) {
             return known.clone();
@@ -360,20 +395,76 @@ impl Worker {
         let plan = self.plan.clone();
         let substance = &plan.catalog.substances()[substance];
         let mut settings = plan.settings_for(&substance.id).clone();
-        settings.as_of = month.or(settings.as_of);
+        match as_of {
+            AsOf::Settings => {}
+            AsOf::Month(month) => settings.as_of = Some(month),
+            // Without a date there is no preset to choose.
+            AsOf::Unknown => settings.methods.retain(|&method| method == Method::Gross),
+        }
+        let undated = as_of == AsOf::Unknown;
+        if undated && settings.methods.is_empty() && plan.wants(Method::Gross) {
+            settings.methods.push(Method::Gross);
+        }
         let kind = Kind {
             substance,
             form,
             counted,
             own_purity,
         };
-        let found = Rate::of(kind, &settings, &plan.catalog).map(|rate| {
+        let found = Rate::of(kind, &settings, &plan.catalog).map(|mut rate| {
+            if undated {
+                rate.warnings.push(undated_rows());
+            }
             self.rates.push(rate);
             u32::try_from(self.rates.len() - 1).expect("fewer rates than numbers")
         });
         self.rate_numbers.insert(key, found.clone());
         found
     }
+}
+
+impl Plan {
+    /// Whether a method is asked for.
+    pub(super) fn wants(&self, method: Method) -> bool {
+        let methods = &self.request.settings.methods;
+        methods.is_empty() || methods.contains(&method)
+    }
+
+    /// Whether the figures of a substance depend on the date of a row without a purity of its own.
+    fn goes_by_date(&self, substance: usize) -> bool {
+        self.request.as_of_rows
+            && self.has_dose(substance)
+            && self.request.settings.methods != [Method::Gross]
+    }
+
+    /// Whether there can be figures at all.
+    fn has_dose(&self, substance: usize) -> bool {
+        self.catalog.substances()[substance].lethal_dose.is_some()
+            || self.request.settings.lethal_dose.is_some()
+    }
+
+    /// The month whose preset holds for a row.
+    fn as_of<R: Row + ?Sized>(&self, row: &R) -> Result<AsOf, Error> {
+        let from = self.mapping.date;
+        let is_empty = |at: usize| {
+            let text = row.text(at);
+            text.is_empty() || self.is_not_reported(Role::Date, &text)
+        };
+        match from {
+            Some(DateFrom::Column(at)) if is_empty(at) => Ok(AsOf::Unknown),
+            Some(DateFrom::Fiscal { year, month, .. }) if is_empty(year) || is_empty(month) => {
+                Ok(AsOf::Unknown)
+            }
+            _ => self.month(row).map(AsOf::Month),
+        }
+    }
+}
+
+fn undated_rows() -> Warning {
+    Warning::new(
+        Code::NotGiven,
+        "rows without a date have no purity-adjusted figure: their preset goes by the date",
+    )
 }
 
 impl Plan {
@@ -408,9 +499,7 @@ impl Plan {
         substance: usize,
     ) -> Result<Option<[Scaled; 3]>, Refusal> {
         // Without a dose there are no figures, whatever the purity.
-        if self.catalog.substances()[substance].lethal_dose.is_none()
-            && self.request.settings.lethal_dose.is_none()
-        {
+        if !self.has_dose(substance) {
             return Ok(None);
         }
         let one = |role: Role, column: Option<usize>| -> Result<Option<Scaled>, Refusal> {

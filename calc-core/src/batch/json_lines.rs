@@ -9,8 +9,9 @@ use serde_json::value::RawValue;
 use super::buffer::Buffer;
 use super::cells::write_added;
 use super::exact::Refusal;
+use super::names;
 use super::plan::Plan;
-use super::request::Layout;
+use super::request::{Layout, Role};
 use super::scan::Row;
 use super::worker::{Converted, Worker};
 use crate::error::{Error, ErrorKind};
@@ -131,8 +132,12 @@ impl Plan {
     fn object<'a>(&self, members: &Members<'a>) -> Result<Object<'a>, Error> {
         let mut texts = vec![Cow::Borrowed(""); self.names.len()];
         let mut seen = vec![false; self.names.len()];
-        for (name, value) in &members.0 {
-            let at = self.names.iter().position(|column| column == name);
+        for (place, (name, value)) in members.0.iter().enumerate() {
+            // Objects mostly have their members in one order.
+            let expected = self.names.get(place).filter(|column| *column == name);
+            let at = expected
+                .map(|_| place)
+                .or_else(|| self.names.iter().position(|column| column == name));
             let Some(at) = at else {
                 self.check_unmapped(name)?;
                 continue;
@@ -157,6 +162,18 @@ impl Plan {
                 format!("the object has a member `{}` already", Error::shown(name)),
             )
             .hint("name the added columns otherwise, as in --prefix dosecalc_"));
+        }
+        let late = Role::ALL
+            .into_iter()
+            .find(|&role| self.column_of(role).is_none() && names::is_name_of(role, name));
+        if let Some(role) = late {
+            let message = format!(
+                "the first rows have no member `{}`, so it is not read as the {}",
+                Error::shown(name),
+                role.name()
+            );
+            return Err(Error::new(ErrorKind::Column, message)
+                .hint("let the first row have every member, null where it has no value"));
         }
         match self.output {
             Layout::JsonLines => Ok(()),

@@ -59,4 +59,4 @@ pub use scan::{MAX_RECORD_BYTES, whole_records};
 pub use status::Status;
 pub use sum::{MAX_SUM_DIGITS, Sum};
 pub use totals::{Counts, DoseTotal, Group, Totals};
-pub use worker::{Converted, Worker};
+pub use worker::{Converted, MAX_BLOCK_BYTES, Worker};

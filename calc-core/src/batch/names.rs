@@ -18,13 +18,15 @@ pub fn is_total(text: &str) -> bool {
     first.is_some_and(begins_letter) && is_in(TOTAL, text)
 }
 
-/// Whether a text begins with a word for a sum of rows.
+/// Whether a text may begin with a word for a sum of rows: its first three letters do.
 #[must_use]
 pub(super) fn begins_total(text: &[u8]) -> bool {
-    let begins = |word: &&str| {
-        text.len() >= word.len() && text[..word.len()].eq_ignore_ascii_case(word.as_bytes())
+    let Some(letters) = text.first_chunk::<3>() else {
+        return false;
     };
-    TOTAL.iter().any(begins)
+    TOTAL
+        .iter()
+        .any(|word| word.as_bytes()[..3].eq_ignore_ascii_case(letters))
 }
 
 /// The first letters of those words, as bits from `a`.
@@ -88,6 +90,13 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 /// Whether words are the name of a column of a role.
 pub(super) fn is_name(role: Role, words: &[String]) -> bool {
     of_role(COLUMNS, role).contains(&&*words.concat())
+}
+
+/// Whether a name is one of the columns of a role, with or without a word for percent.
+pub(super) fn is_name_of(role: Role, name: &str) -> bool {
+    let mut words = words(name);
+    words.retain(|word| percent(word).is_none());
+    is_name(role, &words)
 }
 
 /// The words without those that may stand around the name of a column of a role.

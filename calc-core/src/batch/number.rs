@@ -151,7 +151,8 @@ fn refusal(text: &str, digits: &str, comma: bool) -> Error {
     not_a_number(text)
 }
 
-fn not_a_number(text: &str) -> Error {
+/// The refusal of a text that is no number.
+pub fn not_a_number(text: &str) -> Error {
     Error::new(
         ErrorKind::Number,
         format!("`{}` is not a number", Error::shown(text)),

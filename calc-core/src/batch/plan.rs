@@ -4,7 +4,6 @@ use super::buffer::Buffer;
 use super::mapping::{DateFrom, Mapping, UnitFrom};
 use super::measure::Measure;
 use super::names;
-use super::rate::shared_value;
 use super::request::{Decimals, Layout, Request, Role};
 use crate::assess::{Choice, Settings};
 use crate::catalog::{Catalog, Text};
@@ -78,18 +77,31 @@ impl Plan {
         catalog: &Catalog,
     ) -> Result<Self, Error> {
         request.settings.check(catalog)?;
+        check_layout(layout)?;
+        check_layout(request.output.unwrap_or(layout))?;
         if let Some(profile) = &request.profile {
             profile.check(catalog)?;
         }
         check_decimals(request.decimals)?;
         let mapping = Mapping::find(names, &request)?;
         check_added(names, &request)?;
+        if request.output.unwrap_or(layout) == Layout::JsonLines {
+            check_members(names)?;
+        }
         let given_for = given_for(&request, &mapping, catalog)?;
         let keys = keys(names, &request, &mapping)?;
         if request.as_of_rows && mapping.date.is_none() {
             return Err(no_date("the preset of each row's date"));
         }
         let settings_of_others = without_values(&request.settings);
+        let mut mapping = mapping;
+        if keys.contains(&KeyFrom::FiscalYear)
+            && !matches!(mapping.date, Some(DateFrom::Fiscal { .. }))
+        {
+            mapping
+                .sentences
+                .push("fiscal years of the totals start with month 10".to_owned());
+        }
         let mut plan = Self {
             layout,
             output: request.output.unwrap_or(layout),
@@ -139,6 +151,14 @@ impl Plan {
         &self.names
     }
 
+    /// The month in which fiscal years start: as the profile says, else October, as those of the United States do.
+    pub(super) const fn first_fiscal_month(&self) -> u8 {
+        match self.mapping.date {
+            Some(DateFrom::Fiscal { first_month, .. }) => first_month,
+            _ => 10,
+        }
+    }
+
     /// The settings for rows of a substance.
     pub(super) fn settings_for(&self, substance: &str) -> &Settings {
         match &self.given_for {
@@ -183,6 +203,38 @@ impl Plan {
         }
         line.push(b'\n');
         line.written().to_vec()
+    }
+}
+
+/// What stands between fields stands in none of the numbers and words that are read.
+fn check_layout(layout: Layout) -> Result<(), Error> {
+    let Layout::Delimited(delimiter) = layout else {
+        return Ok(());
+    };
+    let is_text = delimiter.is_ascii_alphanumeric()
+        || !delimiter.is_ascii()
+        || matches!(
+            delimiter,
+            b'"' | b'\n' | b'\r' | b'.' | b'-' | b'+' | b'%' | 0
+        );
+    if !is_text {
+        return Ok(());
+    }
+    let message = format!("fields cannot stand between `{}`", delimiter.escape_ascii());
+    Err(Error::new(ErrorKind::Column, message)
+        .hint("use a comma, a tab, a semicolon or a vertical bar"))
+}
+
+/// An object has each member once.
+fn check_members(names: &[String]) -> Result<(), Error> {
+    let twice = (1..names.len()).find(|&at| names[..at].contains(&names[at]));
+    match twice {
+        Some(at) => Err(Error::new(
+            ErrorKind::Column,
+            format!("two columns are called `{}`", Error::shown(&names[at])),
+        )
+        .hint("JSON Lines has each name once: rename one, or write CSV")),
+        None => Ok(()),
     }
 }
 
@@ -327,4 +379,15 @@ fn no_date(what: &str) -> Error {
         format!("no column holds a date, which `{what}` needs"),
     )
     .hint("name it with --date-column")
+}
+
+/// The refusal of a value that is given for one substance and would serve several.
+fn shared_value(option: &str) -> Error {
+    Error::new(
+        ErrorKind::Conflict,
+        format!("one {option} cannot serve every substance of a table"),
+    )
+    .hint(
+        "say which substance it is for, as in --substance fentanyl; rows of others keep their own",
+    )
 }

@@ -1,10 +1,14 @@
 //! What rows of one kind have in common: unit, reciprocal lethal dose and purity folded into one exact
 //! number for each figure.
 
+use std::sync::Arc;
+
 use super::part::PartKey;
 use super::ratio::Ratio;
 use super::status::Status;
-use crate::assess::{Assumption, Settings, TabletCount, Terms, unit_terms};
+use crate::assess::{
+    Assumption, GROSS_AS_PURE, Settings, TabletCount, Terms, UnitTerms, unit_terms,
+};
 use crate::catalog::{Catalog, Substance};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
@@ -13,7 +17,7 @@ use crate::mass::Mass;
 use crate::method::Method;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
-use crate::warning::Warning;
+use crate::warning::{Code, Warning};
 
 /// The id of a purity that came with the question.
 const GIVEN_PURITY: &str = "given/purity";
@@ -43,7 +47,7 @@ pub struct Rate {
     pub status: Status,
     /// The substance, the method and the exact factors. Of low, central and high for a row with a purity of
     /// its own, that purity is still to be multiplied in.
-    pub part: PartKey,
+    pub part: Arc<PartKey>,
     /// The method of low, central and high, or `gross` where there is only the if-pure figure.
     pub method: Method,
     /// The central purity of the assumptions.
@@ -59,28 +63,12 @@ impl Rate {
     /// For settings that do not fit, such as a month that no preset covers. What no source gives is no
     /// error but a status.
     pub fn of(kind: Kind<'_>, settings: &Settings, catalog: &Catalog) -> Result<Self, Error> {
-        let found = if kind.own_purity {
+        let mut settings = settings.clone();
+        if kind.own_purity {
             let whole = Purity::new(crate::Exact::ONE)?;
-            let settings = Settings {
-                purity: Some(crate::Choice::Given(Range::point(whole))),
-                ..settings.clone()
-            };
-            unit_terms(
-                kind.substance,
-                kind.form,
-                kind.counted == Counted::Tablets,
-                &settings,
-                catalog,
-            )
-        } else {
-            unit_terms(
-                kind.substance,
-                kind.form,
-                kind.counted == Counted::Tablets,
-                settings,
-                catalog,
-            )
-        };
+            settings.purity = Some(crate::Choice::Given(Range::point(whole)));
+        }
+        let found = Self::terms(kind, settings, catalog);
         match found {
             Ok(found) if !found.terms.is_empty() => Ok(Self::from_terms(
                 kind,
@@ -90,6 +78,10 @@ impl Rate {
             )),
             // The methods asked for have no figure for this kind.
             Ok(_) => Ok(Self::without_figures(kind, Status::NoAssumption)),
+            // No share or content of tablets is published for the month of the row.
+            Err(error) if error.kind() == ErrorKind::Date => {
+                Ok(Self::without_figures(kind, Status::NoAssumption))
+            }
             Err(error) => match Status::of(error.kind()) {
                 Some(status) => Ok(Self::without_figures(kind, status)),
                 None => Err(error),
@@ -97,15 +89,60 @@ impl Rate {
         }
     }
 
+    /// Whether low, central and high are still to be multiplied with the row's purity.
+    pub fn takes_purity(&self, own_purity: bool) -> bool {
+        own_purity && self.method == Method::PurityAdjusted
+    }
+
+    /// What a unit of the kind is computed from. A table has one method a row: tablets are counted by share,
+    /// unless only their content is known or asked for. Where no published purity covers the month, the
+    /// if-pure figure stays.
+    fn terms(
+        kind: Kind<'_>,
+        mut settings: Settings,
+        catalog: &Catalog,
+    ) -> Result<UnitTerms, Error> {
+        let counted = kind.counted == Counted::Tablets;
+        let one =
+            |settings: &Settings| unit_terms(kind.substance, kind.form, counted, settings, catalog);
+        if settings.methods.is_empty() {
+            settings.methods = vec![Method::Gross, Method::PurityAdjusted, Method::TabletShare];
+            let by_share = one(&settings);
+            let is_enough = match &by_share {
+                Ok(found) => !found.terms.is_empty(),
+                Err(error) => error.kind() == ErrorKind::NoReferenceDose,
+            };
+            if is_enough {
+                return by_share;
+            }
+            settings.methods = Method::ALL.to_vec();
+        }
+        match one(&settings) {
+            Err(error) if error.kind() == ErrorKind::Date && !counted => {
+                settings.methods.retain(|&method| method == Method::Gross);
+                let mut found = one(&settings)?;
+                found.warnings.push(Warning::new(
+                    Code::NotGiven,
+                    format!(
+                        "{}: such rows have no purity-adjusted figure",
+                        error.message()
+                    ),
+                ));
+                Ok(found)
+            }
+            found => found,
+        }
+    }
+
     fn without_figures(kind: Kind<'_>, status: Status) -> Self {
         Self {
             status,
-            part: PartKey {
+            part: Arc::new(PartKey {
                 substance: kind.substance.id.to_string(),
                 method: Method::Gross,
                 assumptions: Vec::new(),
                 factors: [const { None }; 4],
-            },
+            }),
             method: Method::Gross,
             purity: None,
             assumptions: Vec::new(),
@@ -117,7 +154,7 @@ impl Rate {
         kind: Kind<'_>,
         terms: &[(Terms, Vec<String>)],
         assumptions: Vec<Assumption>,
-        warnings: Vec<Warning>,
+        mut warnings: Vec<Warning>,
     ) -> Self {
         // Tablets by weight are nearly all filler: their if-pure figure would overstate 40-fold.
         let gross = terms
@@ -145,6 +182,15 @@ impl Rate {
         let [low, central, high] = range.map_or([const { None }; 3], |range| {
             [Some(range.low), Some(range.central), Some(range.high)]
         });
+        if if_pure.is_some() {
+            warnings.push(Warning::new(Code::GrossAsPure, GROSS_AS_PURE));
+        }
+        if kind.own_purity && !matches!(method, Method::PurityAdjusted | Method::Gross) {
+            warnings.push(Warning::new(
+                Code::UnusedOption,
+                "purities beside counts of tablets are not used: tablets are counted by share or content",
+            ));
+        }
         // The stand-in for purities that the rows bring is no assumption.
         let stand_in = |id: &str| kind.own_purity && id == GIVEN_PURITY;
         let is_used =
@@ -155,12 +201,12 @@ impl Rate {
             } else {
                 Status::Ok
             },
-            part: PartKey {
+            part: Arc::new(PartKey {
                 substance: kind.substance.id.to_string(),
                 method,
                 assumptions: ids.iter().filter(|id| !stand_in(id)).cloned().collect(),
                 factors: [if_pure, low, central, high],
-            },
+            }),
             method,
             purity,
             assumptions: assumptions.into_iter().filter(is_used).collect(),
@@ -248,23 +294,4 @@ fn by_tablets(count: TabletCount, figure: &Factors) -> Factors {
             over(figure, &range(tablet, |t: TabletMass| grams(t.mass())))
         }
     }
-}
-
-/// That a rate is for rows which it fits: purities need a method that uses them.
-impl Rate {
-    /// Whether low, central and high are still to be multiplied with the row's purity.
-    pub fn takes_purity(&self, own_purity: bool) -> bool {
-        own_purity && self.method == Method::PurityAdjusted
-    }
-}
-
-/// The refusal of a value that is given for one substance and would serve several.
-pub fn shared_value(option: &str) -> Error {
-    Error::new(
-        ErrorKind::Conflict,
-        format!("one {option} cannot serve every substance of a table"),
-    )
-    .hint(
-        "say which substance it is for, as in --substance fentanyl; rows of others keep their own",
-    )
 }

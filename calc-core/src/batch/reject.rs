@@ -65,3 +65,18 @@ pub fn wrong_width(fields: usize, columns: usize) -> Error {
     )
     .hint("a field that holds the delimiter needs quotes")
 }
+
+/// The refusal of a row with text behind a closing quote.
+pub fn behind_quote() -> Error {
+    Error::new(
+        ErrorKind::Column,
+        "text follows the closing quote of a field",
+    )
+    .hint("a quote in a quoted field is doubled; or a quote before it was never closed")
+}
+
+/// The refusal of what stands behind a quote that is never closed.
+pub fn open_quote() -> Error {
+    Error::new(ErrorKind::Column, "a quote is never closed")
+        .hint("close it, or double it where it belongs to the text")
+}

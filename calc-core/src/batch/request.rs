@@ -131,17 +131,23 @@ pub enum Cell {
     Central,
     /// The doses at the high end of the range.
     High,
-    /// The purity, or the share or content of a tablet, behind the central value.
+    /// The purity behind the central value, as a fraction; empty where there is none, as with counted tablets.
     PurityUsed,
     /// How the range was computed.
     Method,
     /// `ok`, or why the row has no figures.
     Status,
+    /// The substance that was understood, by its id.
+    Substance,
+    /// The gross mass in grams, with all digits.
+    Gross,
+    /// The ids of the assumptions that the figures rest on, beside a purity of the row's own.
+    Assumptions,
 }
 
 impl Cell {
-    /// Every kind, in the order in which they are added.
-    pub const ALL: [Self; 7] = [
+    /// The kinds that are added unless others are asked for, in order.
+    pub const DEFAULT: [Self; 7] = [
         Self::IfPure,
         Self::Low,
         Self::Central,
@@ -149,6 +155,20 @@ impl Cell {
         Self::PurityUsed,
         Self::Method,
         Self::Status,
+    ];
+
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::IfPure,
+        Self::Low,
+        Self::Central,
+        Self::High,
+        Self::PurityUsed,
+        Self::Method,
+        Self::Status,
+        Self::Substance,
+        Self::Gross,
+        Self::Assumptions,
     ];
 
     /// The name of its column unless another is given.
@@ -162,6 +182,9 @@ impl Cell {
             Self::PurityUsed => "purity_used",
             Self::Method => "method",
             Self::Status => "status",
+            Self::Substance => "substance_used",
+            Self::Gross => "gross_g",
+            Self::Assumptions => "assumptions",
         }
     }
 }
@@ -183,7 +206,7 @@ impl Added {
             cell,
             name: cell.name().to_owned(),
         };
-        Cell::ALL.into_iter().map(added).collect()
+        Cell::DEFAULT.into_iter().map(added).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use super::measure::Measure;
 use super::names;
 use super::number::{self, Scaled};
 use super::plan::Plan;
+use super::profile::Profile;
 use super::rate::Counted;
 use super::request::Role;
 use super::status::Status;
@@ -45,8 +46,11 @@ impl Plan {
         let text = text.unwrap_or_default();
         if text.is_empty() {
             return match &self.request.settings.substance {
-                Some(name) => self.known(name),
-                None => What::Pass(Status::Empty),
+                // Beside a column of substances it says which of them values given are for.
+                Some(name) if self.given_for.is_none() || self.mapping.substance.is_none() => {
+                    self.known(name)
+                }
+                _ => What::Pass(Status::Empty),
             };
         }
         let profile = self.request.profile.as_ref();
@@ -61,7 +65,19 @@ impl Plan {
         if self.is_not_reported(Role::Substance, text) {
             return What::Pass(Status::NotReported);
         }
-        self.known(text)
+        self.described(text).unwrap_or_else(|| self.known(text))
+    }
+
+    /// A substance with words that describe it, as the reader takes them in a text: `fentanyl HCl`,
+    /// `suspected fentanyl powder`. Words for tablets say more than what it is, and stay unknown.
+    fn described(&self, text: &str) -> Option<What> {
+        let reading = reading::read(&format!("1 g {text}"), &self.catalog).ok()?;
+        let [exhibit] = &reading.exhibits[..] else {
+            return None;
+        };
+        let plain = exhibit.is_weighed() && exhibit.form != Some(Form::Tablet);
+        let name = exhibit.substance.as_deref().filter(|_| plain)?;
+        Some(self.known(name))
     }
 
     fn known(&self, name: &str) -> What {
@@ -81,11 +97,21 @@ impl Plan {
     /// Whether a cell says that nothing was reported.
     pub(super) fn is_not_reported(&self, role: Role, text: &str) -> bool {
         names::is_not_reported(text)
-            || self
-                .request
-                .profile
-                .as_ref()
-                .is_some_and(|profile| profile.is_not_reported(role, text))
+            || self.request.profile.as_ref().is_some_and(|profile| {
+                profile.is_not_reported(role, text)
+                    || (role == Role::Quantity && self.is_sentinel(profile, text))
+            })
+    }
+
+    /// Whether a number is one that a profile takes for nothing, however it is written: `9999.0`.
+    fn is_sentinel(&self, profile: &Profile, text: &str) -> bool {
+        let numbers = profile.not_reported(Role::Quantity);
+        let mut numbers = numbers
+            .filter_map(|known| known.parse::<Exact>().ok())
+            .peekable();
+        numbers.peek().is_some()
+            && number::read(text, self.request.decimal_comma)
+                .is_ok_and(|number| numbers.any(|known| known == number))
     }
 
     /// What a cell of the unit's column means; `None` stands for a table without one.
@@ -145,6 +171,12 @@ impl Plan {
             None => (text, self.mapping.purity_is_percent),
         };
         let number = number::read(digits, self.request.decimal_comma)?;
+        if !percent && number == Exact::ONE && self.request.purity_percent.is_none() {
+            return Err(
+                Error::new(ErrorKind::Purity, "a purity of `1` can be 1% or all of it")
+                    .hint("write 1% or 100%, or say --purity-unit percent or fraction"),
+            );
+        }
         let scaled = Scaled::from_exact(number);
         let fraction = if percent {
             scaled.shifted_left(2)
@@ -198,6 +230,13 @@ fn sized_unit(text: &str, comma: bool) -> Result<Unit, Error> {
         .hint("a unit is a word such as lb, or a number and a word such as 10 g"));
     }
     let size = number::read(digits, comma)?;
+    if size == Exact::ZERO {
+        return Err(Error::new(
+            ErrorKind::UnknownUnit,
+            format!("`{}` is a unit of nothing", Error::shown(text)),
+        )
+        .hint("a size in front of a unit is above zero"));
+    }
     match Measure::read(word).map(unit_of)? {
         Unit::Of(counted, one) => {
             let size = Scaled::from_exact(size);

@@ -1,6 +1,7 @@
 //! Totals over the rows of a table, by groups: exact, and the same in whatever order and pieces they were added.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use num_bigint::BigUint;
 use num_traits::{One, Zero};
@@ -59,7 +60,7 @@ pub struct Group {
     pub weighed: Sum,
     /// The tablets of all rows that count them.
     pub tablets: Sum,
-    parts: BTreeMap<PartKey, Basis>,
+    parts: BTreeMap<Arc<PartKey>, Box<Basis>>,
 }
 
 /// A number of doses over some rows.
@@ -103,7 +104,8 @@ impl Totals {
     }
 
     /// Adds to a group what rows that rest on one set of assumptions sum up to.
-    pub fn add_part(&mut self, key: &[&str], part: PartKey, basis: &Basis) {
+    pub fn add_part(&mut self, key: &[&str], part: impl Into<Arc<PartKey>>, basis: &Basis) {
+        let part = part.into();
         let group = self.group(key);
         match group.parts.get_mut(&part) {
             Some(sums) => sums.add(basis),
@@ -193,12 +195,12 @@ impl Group {
     /// What of the group rests on which assumptions.
     #[must_use]
     pub fn parts(&self) -> impl ExactSizeIterator<Item = (&PartKey, &Basis)> {
-        self.parts.iter()
+        self.parts.iter().map(|(key, basis)| (&**key, &**basis))
     }
 
     /// Takes a part over as a whole; `false` where there is one of that key.
-    pub(super) fn insert(&mut self, part: PartKey, basis: Basis) -> bool {
-        self.parts.insert(part, basis).is_none()
+    pub(super) fn insert(&mut self, part: impl Into<Arc<PartKey>>, basis: Basis) -> bool {
+        self.parts.insert(part.into(), Box::new(basis)).is_none()
     }
 
     /// The gross mass in a unit.

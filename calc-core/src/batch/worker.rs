@@ -4,19 +4,21 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::buffer::Buffer;
-use super::exact::Refusal;
+use super::exact::{AsOf, Refusal};
 use super::fast::{Fast, Tally};
 use super::plan::Plan;
 use super::rate::{Counted, Rate};
-use super::reject::{Reject, not_utf8, wrong_width};
+use super::reject::{Reject, behind_quote, not_utf8, open_quote, wrong_width};
 use super::report::Report;
 use super::request::Layout;
 use super::scan::{Index, Record};
 use super::status::Status;
 use super::tally::{Slots, Symbols};
 use super::totals::Totals;
-use crate::catalog::Month;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+
+/// The largest block, in bytes. One of some hundred kilobytes is fastest: it stays near the processor.
+pub const MAX_BLOCK_BYTES: usize = 256 << 20;
 
 /// A block, converted.
 #[derive(Debug, Default)]
@@ -39,7 +41,7 @@ impl Converted {
 }
 
 /// The kinds of rows for which rates are kept: substance, form, what is counted, own purity, month.
-type RateKey = (usize, Option<u8>, Counted, bool, Option<Month>);
+type RateKey = (usize, Option<u8>, Counted, bool, AsOf);
 
 /// Converts blocks. Each thread has its own; their reports merge to that of one.
 ///
@@ -107,12 +109,20 @@ impl Worker {
     /// table may lack its line end.
     ///
     /// # Errors
-    /// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) where totals have more than [`MAX_GROUPS`](super::MAX_GROUPS) groups.
+    /// [`ErrorKind::OutOfRange`] where totals have more than [`MAX_GROUPS`](super::MAX_GROUPS)
+    /// groups, and for a block of more than [`MAX_BLOCK_BYTES`].
     pub fn convert(&mut self, block: &[u8], out: &mut Converted) -> Result<(), Error> {
         out.table.clear();
         out.rejects.clear();
         out.rows = 0;
         out.lines = 0;
+        if block.len() > MAX_BLOCK_BYTES {
+            return Err(Error::new(
+                ErrorKind::OutOfRange,
+                format!("a block has more than {MAX_BLOCK_BYTES} bytes"),
+            )
+            .hint("convert the table in blocks of whole records"));
+        }
         if block.last().is_some_and(|&byte| byte != b'\n') {
             let mut last = core::mem::take(&mut self.last);
             last.clear();
@@ -152,14 +162,33 @@ impl Worker {
                 out.lines += 1;
             }
         } else {
-            for separators in index.records() {
-                let record = Record::new(block, separators);
-                self.record(&record, ascii, out);
-                let inside = &block[record.start()..record.next_start()];
-                out.lines += memchr::memchr_iter(b'\n', inside).count() as u64;
-            }
+            self.irregular(block, &index, out);
         }
         self.index = index;
+    }
+
+    /// A block with quotes, or with records that have more or fewer fields than the header.
+    fn irregular(&mut self, block: &[u8], index: &Index, out: &mut Converted) {
+        let mut broken = index.broken().iter().copied().peekable();
+        let mut end = 0;
+        for (number, separators) in index.records().enumerate() {
+            let record = Record::new(block, separators);
+            end = record.next_start();
+            if broken.next_if_eq(&number).is_some() {
+                out.rows += 1;
+                let to = record.start() + record.content().len();
+                self.reject(None, &behind_quote(), record.start()..to, out);
+            } else {
+                self.record(&record, index.is_ascii(), out);
+            }
+            let inside = &block[record.start()..end];
+            out.lines += memchr::memchr_iter(b'\n', inside).count() as u64;
+        }
+        if end < block.len() {
+            out.rows += 1;
+            self.reject(None, &open_quote(), end..block.len(), out);
+            out.lines += memchr::memchr_iter(b'\n', &block[end..]).count() as u64;
+        }
     }
 
     /// One record. Its line is that of `out`, which counts the lines before it.
@@ -193,7 +222,9 @@ impl Worker {
         if content.is_empty() && self.plan.names.len() > 1 {
             // A blank line is no row.
             out.rows -= 1;
-            out.table.extend_from_slice(record.line_end());
+            if self.plan.output.delimiter().is_some() {
+                out.table.extend_from_slice(record.line_end());
+            }
             return;
         }
         let result = if !ascii && core::str::from_utf8(content).is_err() {
@@ -207,7 +238,7 @@ impl Worker {
                 .map_err(|refusal| (Some(refusal.role), refusal.error))
         };
         match result {
-            Ok(()) => self.learn(record),
+            Ok(rate) => self.learn(record, rate),
             Err((role, error)) => {
                 let end = record.start() + content.len();
                 self.reject(role, &error, record.start()..end, out);
@@ -215,14 +246,19 @@ impl Worker {
         }
     }
 
-    /// Converts a row by exact arithmetic of any size, and adds it to the totals.
-    fn exact_row(&mut self, record: &Record<'_>, table: &mut Buffer) -> Result<(), Refusal> {
+    /// Converts a row by exact arithmetic of any size, and adds it to the totals. Gives the number of its rate,
+    /// if it has one.
+    fn exact_row(
+        &mut self,
+        record: &Record<'_>,
+        table: &mut Buffer,
+    ) -> Result<Option<u32>, Refusal> {
         let outcome = self.outcome(record)?;
         let figures = self.figures(&outcome);
         self.plan
             .clone()
             .write_record(record, &self.cells(&outcome, &figures), table);
         self.count(record, &outcome);
-        Ok(())
+        Ok(outcome.rate)
     }
 }

@@ -61,13 +61,14 @@ pub fn json_string(text: &str, out: &mut Buffer) {
 pub fn is_formula(text: &[u8]) -> bool {
     match text {
         [b'=' | b'@' | b'\t' | b'\r', ..] => true,
-        // A signed number is a number.
+        // A signed number is a number; with another sign behind it is a sum.
         [b'+' | b'-', rest @ ..] => {
             rest.is_empty()
-                || !rest.iter().all(|b| {
-                    b.is_ascii_digit() || matches!(b, b'.' | b',' | b'e' | b'E' | b'-' | b'+')
-                })
+                || !rest
+                    .iter()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
         }
+        [b' ' | b'\n', rest @ ..] => is_formula(rest),
         _ => false,
     }
 }

@@ -1,9 +1,9 @@
-//! Rows that have the same substance, unit, form, month, and a purity of their own or none.
+//! What the rows of a kind are multiplied with.
 //!
-//! For them the exact factors of a [`Rate`](super::rate::Rate) and the size of the unit become whole
-//! numbers over one common divisor, so that a row costs a multiplication and a division of words for each
-//! figure.
+//! The exact factors of a [`Rate`](crate::batch::rate::Rate) and the size of the unit become one fraction for
+//! each figure and each number of decimals, so that a row costs three multiplications of words a figure.
 
+use num_bigint::BigUint;
 use num_traits::ToPrimitive;
 
 use super::plain::Plain;
@@ -18,7 +18,7 @@ use crate::mass::{MAX_MASS_GRAMS, MIN_MASS_GRAMS};
 /// The most decimals of a quantity on the fast path, and of the product of a quantity and a purity.
 const MAX_SCALE: u32 = PRODUCT_SCALE;
 
-/// Four figures as whole numbers over one divisor.
+/// Four figures, as fractions to multiply with.
 #[derive(Debug)]
 pub struct Lanes {
     /// For each number of decimals in an amount, what the four figures multiply it with: if pure, low, central,
@@ -81,12 +81,14 @@ fn limits(size: &Scaled, counted: Counted) -> Vec<u64> {
     };
     let (min, max) = match counted {
         Counted::Grams => (limit(MIN_MASS_GRAMS), limit(MAX_MASS_GRAMS)),
-        // A part of a tablet is refused, which the exact path does.
         Counted::Tablets => (limit("1"), limit(MAX_TABLETS)),
     };
     let smallest_fits = |scale: u32| {
         let (num, den) = min.parts();
-        num * ten(scale) <= *den
+        // A part of a tablet is refused, which the exact path does: no last digit may make one.
+        let is_whole =
+            counted == Counted::Grams || &size.mantissa % ten(size.scale + scale) == BigUint::ZERO;
+        num * ten(scale) <= *den && is_whole
     };
     (0..=QUANTITY_SCALE)
         .take_while(|&scale| smallest_fits(scale))

@@ -5,10 +5,9 @@ use super::kind::{Kind, Marks};
 use super::lanes::Lanes;
 use super::tail::Tail;
 use crate::batch::plan::Plan;
-use crate::batch::resolve::{Unit, What};
+use crate::batch::resolve::Unit;
 use crate::batch::scan::Record;
 use crate::batch::worker::Worker;
-use crate::catalog::Month;
 
 impl Fast {
     /// Remembers what the texts of a row mean. Texts that mean nothing stay unknown.
@@ -32,37 +31,40 @@ impl Fast {
 }
 
 impl Worker {
-    /// Remembers the texts and the kind of a row that the exact path has converted.
-    pub(in crate::batch) fn learn(&mut self, record: &Record<'_>) {
+    /// Remembers the texts and the kind of a row that the exact path has converted, with the rate of this number.
+    pub(in crate::batch) fn learn(&mut self, record: &Record<'_>, rate: Option<u32>) {
+        let Some(rate) = rate else {
+            return;
+        };
         let Some(mut fast) = self.fast.take() else {
             return;
         };
         let plan = self.plan.clone();
         fast.learn_texts(&plan, record);
-        if let Some((marks, kind)) = self.kind(&plan, &fast, record) {
+        if let Some((marks, kind)) = self.kind(&plan, &fast, record, rate) {
             fast.add_kind(&marks, kind);
         }
         self.fast = Some(fast);
     }
 
     /// The kind of a row; `None` where it is known already, or not for the fast path.
-    fn kind(&mut self, plan: &Plan, fast: &Fast, record: &Record<'_>) -> Option<(Marks, Kind)> {
+    fn kind(
+        &self,
+        plan: &Plan,
+        fast: &Fast,
+        record: &Record<'_>,
+        number: u32,
+    ) -> Option<(Marks, Kind)> {
+        // A text as a quantity brings a form and a substance of its own.
+        fast.quantity(record)?;
         let own_purity = fast.purity(record)?.own();
         let marks = fast.marks(record, own_purity)?;
         if fast.kind_number(&marks).is_some() {
             return None;
         }
-        let What::Known(substance) = fast.substances.meaning(marks.substance) else {
-            return None;
-        };
         let Unit::Of(counted, size) = fast.units.meaning(marks.unit) else {
             return None;
         };
-        let form = *fast.forms.meaning(marks.form);
-        let month = Month::from_code(marks.as_of);
-        let number = self
-            .rate(*substance, form, *counted, own_purity, month)
-            .ok()?;
         let rate = &self.rates[number as usize];
         let takes_purity = rate.takes_purity(own_purity);
         let kind = Kind {

@@ -24,7 +24,7 @@ use super::buffer::Buffer;
 use super::mapping::{DateFrom, UnitFrom};
 use super::names;
 use super::plan::{KeyFrom, MAX_DECIMALS, Plan};
-use super::request::{Decimals, Layout};
+use super::request::{Cell, Decimals, Layout, Role};
 use super::resolve::{Unit, What};
 use super::scan::Record;
 use super::status::Status;
@@ -42,6 +42,7 @@ const _: () = assert!(MAX_DECIMALS <= digits::MAX_PLACES);
 pub struct Fast {
     /// Fields of a record.
     width: usize,
+    delimiter: u8,
     quantity: usize,
     purity: Option<usize>,
     /// Bare purities are percent.
@@ -95,10 +96,13 @@ impl Fast {
             && mapping.count.is_none()
             && mapping.purity_low.is_none()
             && mapping.purity_high.is_none()
+            && !has_sentinels(plan)
+            && request.added.iter().all(|added| added.cell != Cell::Gross)
             && plan.keys.len() <= groups::MAX_KEYS
             && (!needs_date || date.is_some());
         fits.then_some(Self {
             width: plan.names.len(),
+            delimiter: plan.layout.delimiter()?,
             quantity: mapping.quantity?,
             purity: mapping.purity,
             percent: mapping.purity_is_percent,
@@ -135,11 +139,10 @@ impl Fast {
         tally: &mut Tally<'_>,
         table: &mut Buffer,
     ) -> Option<()> {
-        if record.len() != self.width || Self::may_be_total(record) {
+        if record.len() != self.width || self.may_be_total(record) {
             return None;
         }
-        let (from, to) = bare(record, self.quantity);
-        let quantity = plain::read(record.block, from, to)?;
+        let quantity = self.quantity(record)?;
         let purity = self.purity(record)?;
         let marks = self.marks(record, purity.own())?;
         let number = self.kind_number(&marks)?;
@@ -189,6 +192,13 @@ impl Fast {
         }
     }
 
+    /// The quantity of a row; `None` for a cell that is not plain.
+    #[inline(always)]
+    fn quantity(&self, record: &Record<'_>) -> Option<Plain> {
+        let (from, to) = bare(record, self.quantity);
+        plain::read(record.block, from, to)
+    }
+
     /// The purity of a row; `None` for a cell that is not plain.
     #[inline(always)]
     fn purity(&self, record: &Record<'_>) -> Option<Own> {
@@ -207,17 +217,31 @@ impl Fast {
         (purity.mantissa > 0 && purity.mantissa <= whole).then_some(Own(Some(purity)))
     }
 
-    /// Whether the first text of a row may say that it sums up others: only the exact path knows all words.
+    /// Whether the first text of a row may say that it sums up others: only the exact path knows all words,
+    /// and what a word may have around it.
     #[inline]
-    fn may_be_total(record: &Record<'_>) -> bool {
+    fn may_be_total(&self, record: &Record<'_>) -> bool {
         let mut at = record.start();
         // The line end stops it at the latest.
-        while matches!(record.block[at], b'"' | b' ' | b',' | b';' | b'\t') {
+        while matches!(record.block[at], b'"' | b' ') || record.block[at] == self.delimiter {
             at += 1;
         }
-        names::begins_letter(record.block[at])
-            && names::begins_total(&record.block[at..record.next_start()])
+        let first = record.block[at];
+        !first.is_ascii_graphic()
+            || (names::begins_letter(first)
+                && names::begins_total(&record.block[at..record.next_start()]))
     }
+}
+
+/// Whether a number in a column that the fast path reads may stand for nothing.
+fn has_sentinels(plan: &Plan) -> bool {
+    let profile = plan.request.profile.as_ref();
+    profile.is_some_and(|profile| {
+        [Role::Quantity, Role::Purity]
+            .into_iter()
+            .flat_map(|role| profile.not_reported(role))
+            .any(|text| text.bytes().any(|byte| byte.is_ascii_digit()))
+    })
 }
 
 /// The purity that a row brings, if it does.

@@ -118,6 +118,10 @@ impl Tail {
                     end += digits::write(number, places, room);
                     continue;
                 };
+                if places != self.places {
+                    end += short.write(room);
+                    continue;
+                }
                 last = (number, short);
             }
             end += last.1.write(room);
@@ -144,6 +148,7 @@ fn piece(cell: Cell, rate: &Rate, takes_purity: bool) -> Option<Piece> {
         Cell::Central => figure(2),
         Cell::High => figure(3),
         Cell::PurityUsed => takes_purity.then_some(Piece::Purity),
-        Cell::Method | Cell::Status => None,
+        // The gross mass is not for the fast path.
+        Cell::Method | Cell::Status | Cell::Substance | Cell::Gross | Cell::Assumptions => None,
     }
 }

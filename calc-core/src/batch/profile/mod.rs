@@ -130,6 +130,14 @@ impl Profile {
         })
     }
 
+    /// The texts that mean "not reported" in the column of a role.
+    pub(super) fn not_reported(&self, role: Role) -> impl Iterator<Item = &Text> {
+        let lists = self.not_reported.iter();
+        lists
+            .filter(move |list| list.0 == role)
+            .flat_map(|list| list.1.iter())
+    }
+
     /// The names of the columns of a role, the best first.
     pub(super) fn columns(&self, role: Role) -> &[Text] {
         let list = self.columns.iter().find(|list| list.0 == role);

@@ -20,6 +20,8 @@ pub struct Index {
     count: usize,
     /// How many separators lie before the end of each record; empty where every record has `width`.
     rows: Vec<u32>,
+    /// The numbers of the records in which text follows a closing quote.
+    broken: Vec<usize>,
     regular: bool,
     /// Whether every byte is ASCII.
     ascii: bool,
@@ -43,8 +45,12 @@ impl Index {
         self.ascii = seen.ascii;
         self.count = seen.count;
         self.rows.clear();
+        self.broken.clear();
         if seen.quotes {
-            quoted::scan(block, delimiter, &mut self.ends, &mut self.rows);
+            let Self {
+                ends, rows, broken, ..
+            } = self;
+            quoted::scan(block, delimiter, ends, rows, broken);
             self.count = self.ends.len() - 1;
             self.regular = false;
             return;
@@ -71,6 +77,11 @@ impl Index {
     /// Whether every byte of the block is ASCII.
     pub const fn is_ascii(&self) -> bool {
         self.ascii
+    }
+
+    /// The numbers of the records in which text follows a closing quote, in order.
+    pub fn broken(&self) -> &[usize] {
+        &self.broken
     }
 
     /// The separators around the fields of each record: the one before it, then its own, of which the

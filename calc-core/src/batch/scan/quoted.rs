@@ -7,18 +7,36 @@ use memchr::{memchr, memchr2};
 
 use super::index::{BEFORE, position};
 
-/// Finds the separators outside quotes, and how many lie before the end of each record.
-pub fn scan(block: &[u8], delimiter: u8, ends: &mut Vec<u32>, rows: &mut Vec<u32>) {
+/// Finds the separators outside quotes, and how many lie before the end of each record. `broken` becomes the
+/// numbers of the records in which text follows a closing quote: more often than not, a quote that was never
+/// closed has swallowed what lies between.
+pub fn scan(
+    block: &[u8],
+    delimiter: u8,
+    ends: &mut Vec<u32>,
+    rows: &mut Vec<u32>,
+    broken: &mut Vec<usize>,
+) {
     ends.clear();
     ends.push(BEFORE);
+    broken.clear();
     let mut at = 0;
     while let Some(end) = field_end(block, at, delimiter) {
         ends.push(position(end));
+        if !is_closed(&block[at..end]) && broken.last() != Some(&rows.len()) {
+            broken.push(rows.len());
+        }
         if block[end] == b'\n' {
             rows.push(position(ends.len() - 1));
         }
         at = end + 1;
     }
+}
+
+/// Whether a field that begins with a quote ends with the one that closes it.
+fn is_closed(field: &[u8]) -> bool {
+    let field = field.strip_suffix(b"\r").unwrap_or(field);
+    !field.starts_with(b"\"") || closing_quote(field, 1) == Some(field.len() - 1)
 }
 
 /// The separator behind the field that begins at `at`; `None` where none follows.
