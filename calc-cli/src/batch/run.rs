@@ -90,6 +90,7 @@ impl Job<'_> {
         tell(console.stderr, &summary::mapped(&self.tables.notes(), look));
         let (plan, header) = self.plan(&name, first.beginning())?;
         tell(console.stderr, &summary::mapped(plan.mapped(), look));
+        let first_line = plan.header_like(&first.beginning()[header.start..header.end]);
         let records = Whole {
             inputs: &self.tables.inputs,
             plan: Arc::clone(&plan),
@@ -98,7 +99,7 @@ impl Job<'_> {
         let blocks = first.blocks(header.end, Box::new(records));
         let rows = AtomicU64::new(0);
         let mut ledger = self
-            .ledger(&plan, &mut *console.stdout, &rows)
+            .ledger(&first_line, &mut *console.stdout, &rows)
             .map_err(|failure| self.stopped(Some(failure)))?;
         let mut early = ledger.sink.early();
         let converters = (0..self.threads())
@@ -163,7 +164,7 @@ impl Job<'_> {
 
     fn ledger<'a>(
         &'a self,
-        plan: &Plan,
+        header: &[u8],
         stdout: &'a mut (dyn Write + Send),
         rows: &'a AtomicU64,
     ) -> Result<Ledger<'a>, Failure> {
@@ -173,7 +174,7 @@ impl Job<'_> {
             Target::File(_) => (None, Some(stdout)),
         };
         let mut sink = Sink::new(&outputs.table, outputs.compression, to_table)?;
-        sink.write(plan.header())?;
+        sink.write(header)?;
         let rejects = Rejects::new(outputs.rejects.clone(), to_rejects)?;
         Ok(Ledger::new(&self.tables.inputs, sink, rejects, rows))
     }

@@ -130,6 +130,29 @@ impl Plan {
         &self.header
     }
 
+    /// The output's header for an input whose header stands as these bytes, with its line end: they pass
+    /// untouched where the output is written as the input is.
+    #[must_use]
+    pub fn header_like(&self, raw: &[u8]) -> Vec<u8> {
+        let same = self.layout == self.output && !self.request.spreadsheet_safe;
+        let (Layout::Delimited(delimiter), true) = (self.layout, same) else {
+            return self.header.clone();
+        };
+        let content = raw.strip_suffix(b"\n").unwrap_or(raw);
+        let (content, line_end) = match content.strip_suffix(b"\r") {
+            Some(content) => (content, &b"\r\n"[..]),
+            None => (content, &b"\n"[..]),
+        };
+        let mut line = Buffer::default();
+        line.extend_from_slice(content);
+        for added in &self.request.added {
+            line.push(delimiter);
+            super::write::field(added.name.as_bytes(), delimiter, &mut line);
+        }
+        line.extend_from_slice(line_end);
+        line.written().to_vec()
+    }
+
     /// The unit of all masses of the table, where its header, its profile or an option says one.
     #[must_use]
     pub const fn mass_unit(&self) -> Option<MassUnit> {
@@ -199,7 +222,7 @@ impl Plan {
             if at > 0 {
                 line.push(delimiter);
             }
-            super::write::field(name.as_bytes(), delimiter, &mut line);
+            self.write_field(name.as_bytes(), delimiter, &mut line);
         }
         line.push(b'\n');
         line.written().to_vec()

@@ -25,6 +25,8 @@ pub struct Header {
     pub skipped: usize,
     /// The bytes up to and with its line end; 0 for JSON Lines, where every line is a row.
     pub end: usize,
+    /// Where its own line begins: behind the title lines.
+    pub start: usize,
 }
 
 /// A header that may be the one, or why it is not.
@@ -71,6 +73,7 @@ pub fn detect(
                 names,
                 skipped: 0,
                 end: 0,
+                start: 0,
             };
             Ok((Layout::JsonLines, header))
         }
@@ -129,9 +132,11 @@ fn candidates(bytes: &[u8], delimiter: u8, request: &Request) -> Result<Vec<Cand
     {
         let Record {
             names,
+            start,
             end,
             is_utf8,
         } = record?;
+        reject_lone_returns(&names)?;
         if names.iter().all(String::is_empty) {
             continue;
         }
@@ -146,6 +151,7 @@ fn candidates(bytes: &[u8], delimiter: u8, request: &Request) -> Result<Vec<Cand
             names,
             skipped,
             end,
+            start,
         };
         candidates.push(Candidate {
             delimiter,
@@ -159,6 +165,19 @@ fn candidates(bytes: &[u8], delimiter: u8, request: &Request) -> Result<Vec<Cand
         }
     }
     Ok(candidates)
+}
+
+/// Lines that end with a carriage return alone would make the whole table its header.
+fn reject_lone_returns(names: &[String]) -> Result<(), Error> {
+    let lone = |name: &String| name.replace("\r\n", "").contains('\r');
+    if !names.iter().any(lone) {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Column,
+        "the lines of the table end with carriage returns alone",
+    )
+    .hint("write line ends that are common today, as `tr '\\r' '\\n' < OLD > NEW` does"))
 }
 
 #[cfg(test)]

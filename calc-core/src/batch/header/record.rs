@@ -6,6 +6,8 @@ use crate::error::{Error, ErrorKind};
 pub struct Record {
     /// Its fields, unquoted and trimmed.
     pub names: Vec<String>,
+    /// Where it begins.
+    pub start: usize,
     /// The bytes up to and with its line end.
     pub end: usize,
     pub is_utf8: bool,
@@ -40,6 +42,7 @@ fn record(bytes: &[u8], start: usize, delimiter: u8) -> Result<Record, Error> {
     }
     Ok(Record {
         names,
+        start,
         end: at.min(bytes.len()),
         is_utf8,
     })
