@@ -120,7 +120,7 @@ fn added(output: &args::Writing) -> Result<Vec<Added>, Error> {
         name: name.map_or_else(|| format!("{prefix}{}", cell.name()), ToOwned::to_owned),
     };
     if output.add.is_empty() {
-        return Ok(Cell::ALL
+        return Ok(Cell::DEFAULT
             .into_iter()
             .map(|cell| named(cell, None))
             .collect());
