@@ -11,7 +11,7 @@ use super::record::{self, Document, FORM, SCHEMA_NAME};
 use super::{Input, MAX_ROWS, Report, write};
 use crate::batch::part::{Basis, PartKey};
 use crate::batch::ratio::Ratio;
-use crate::batch::sum::{MAX_SUM_DIGITS, Sum};
+use crate::batch::sum::Sum;
 use crate::batch::totals::{Counts, Group, Totals};
 use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
@@ -224,9 +224,12 @@ fn sum(text: &str) -> Result<Sum, String> {
         .map_err(|error: Error| format!("has a sum that cannot be read: {}", error.message()))
 }
 
+/// The most digits of a factor's parts: a purity, a salt and a lethal dose of 28 digits each make fewer.
+const MAX_FACTOR_DIGITS: usize = 200;
+
 fn factor(term: &record::Term) -> Result<Ratio, String> {
     let number = |text: &str| -> Option<BigUint> {
-        let digits = text.len() <= MAX_SUM_DIGITS && text.bytes().all(|b| b.is_ascii_digit());
+        let digits = text.len() <= MAX_FACTOR_DIGITS && text.bytes().all(|b| b.is_ascii_digit());
         digits.then(|| text.parse().ok())?
     };
     match (number(&term.num), number(&term.den)) {
