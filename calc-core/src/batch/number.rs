@@ -169,8 +169,10 @@ fn shifted(number: Exact, exponent: i32) -> Option<Exact> {
     if size > MAX_EXPONENT {
         return None;
     }
-    let mantissa = number.value().mantissa().to_string();
-    let scale = i64::from(number.value().scale()) - i64::from(exponent);
+    // Zeros at the end would count as digits.
+    let number = number.value().normalize();
+    let mantissa = number.mantissa().to_string();
+    let scale = i64::from(number.scale()) - i64::from(exponent);
     let digits = match usize::try_from(scale) {
         Ok(scale) if scale >= mantissa.len() => {
             format!("0.{}{mantissa}", "0".repeat(scale - mantissa.len()))
