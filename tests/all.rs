@@ -21,6 +21,8 @@ mod exact;
 mod figures;
 /// Golden values through the core.
 mod golden;
+/// Tables of hostile rows against what their cells mean.
+mod hostile;
 /// No text panics.
 mod no_panic;
 /// A user's own catalogue.

@@ -1,0 +1,10 @@
+//! Hostile rows: what the worker makes of them, on both of its paths, against what the cells mean.
+
+/// Cells as tables write them, each with what it means.
+mod cells;
+/// What a row comes to, in fractions.
+mod meaning;
+/// The properties.
+mod properties;
+/// Tables of hostile rows.
+mod rows;
