@@ -4,6 +4,8 @@
 mod ask;
 /// The cases as data, and how their lines are read.
 mod data;
+/// A folder for runs of `batch`.
+mod folder;
 /// Values of options.
 mod options;
 /// Big rationals: what the library is held to.
@@ -35,6 +37,8 @@ mod reading;
 mod schema;
 /// The shared collection of published texts, where it is at hand.
 mod shared;
+/// The summary of a run against its JSON Schema.
+mod summary;
 /// Tables against the oracle.
 mod tables;
 /// Totals of tables: merging, files, hostile files.

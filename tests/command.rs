@@ -9,7 +9,7 @@ use crate::data::{GOLDEN, READING, rows};
 use crate::schema;
 
 /// The exit code, standard output and standard error of the command.
-fn run(args: &[&str], stdin: &str) -> (u8, String, String) {
+pub fn run(args: &[&str], stdin: &str) -> (u8, String, String) {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let mut stdin = stdin.as_bytes();
     let mut console = Console {

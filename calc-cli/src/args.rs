@@ -228,6 +228,8 @@ pub enum Described {
     Answer,
     /// A file of totals
     Totals,
+    /// The summary of `batch`
+    Summary,
 }
 
 /// The form of what was seized.

@@ -37,3 +37,4 @@ mod whole;
 
 pub use encoding::Encoding;
 pub use run::run;
+pub use summary::SUMMARY_SCHEMA;

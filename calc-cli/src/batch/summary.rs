@@ -17,6 +17,9 @@ use crate::paint::{self, Look, Page, Style};
 /// The name of the shape of `--summary`.
 const SCHEMA: &str = "dosecalc-summary-1";
 
+/// The JSON Schema of `--summary`.
+pub const SUMMARY_SCHEMA: &str = include_str!("../../schema/summary-1.schema.json");
+
 /// The unit of masses in totals.
 ///
 /// # Errors

@@ -35,6 +35,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
             let schema = match of {
                 Described::Answer => SCHEMA,
                 Described::Totals => TOTALS_SCHEMA,
+                Described::Summary => batch::SUMMARY_SCHEMA,
             };
             print_bytes(schema.as_bytes(), console)
         }
