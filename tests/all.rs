@@ -37,6 +37,8 @@ mod reading;
 mod schema;
 /// The shared collection of published texts, where it is at hand.
 mod shared;
+/// Published tables, where they are at hand.
+mod shared_tables;
 /// The summary of a run against its JSON Schema.
 mod summary;
 /// Tables against the oracle.

@@ -13,7 +13,7 @@ use crate::oracle::{Rational, rational, ten, whole};
 use crate::reading::{expected, found};
 
 /// The text of a shared file; `None`, with a line printed, where there is none.
-fn shared(name: &str) -> Option<String> {
+pub fn shared(name: &str) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../shared")
         .join(name);
@@ -83,7 +83,7 @@ fn quantities() {
 const OTHER_THAN_THE_TEXT: [&str; 2] = ["C042", "C050"];
 
 /// The fields of a line of CSV; quotes around fields, doubled inside.
-fn csv(line: &str) -> Vec<String> {
+pub fn csv(line: &str) -> Vec<String> {
     let (mut fields, mut quoted) = (vec![String::new()], false);
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
