@@ -41,6 +41,8 @@ mod shared;
 mod shared_tables;
 /// The summary of a run against its JSON Schema.
 mod summary;
+/// One table in many kinds of files.
+mod table_files;
 /// Tables against the oracle.
 mod tables;
 /// Totals of tables: merging, files, hostile files.
