@@ -102,7 +102,7 @@ impl Case {
 /// All digits: the sum of decimals ends.
 fn group_grams(group: &Group) -> String {
     let ratio = group.weighed.ratio();
-    let places = (0..1000).find(|&places| ratio.has_at_most(places));
+    let places = (0..=1000).find(|&places| ratio.has_at_most(places));
     ratio.rounded(places.expect("a sum of decimals ends"))
 }
 
