@@ -135,10 +135,12 @@ pub fn unit() -> impl Strategy<Value = Cell<Unit>> {
         cell(text, Unit::Of(Counted::Grams, grams))
     });
     let tablets = |times: u32| Unit::Of(Counted::Tablets, whole(times));
-    let others = vec![
+    let counts = vec![
         cell("tablets", tablets(1)),
         cell("Pills", tablets(1)),
         cell("1000 tablet", tablets(1000)),
+    ];
+    let others = vec![
         cell("ML", Unit::NotAMass),
         cell("gallons", Unit::NotAMass),
         cell("5 litres", Unit::NotAMass),
@@ -153,7 +155,7 @@ pub fn unit() -> impl Strategy<Value = Cell<Unit>> {
         cell("10", Unit::Wrong),
         cell("1,5 g", Unit::Wrong),
     ];
-    prop_oneof![3 => mass, 2 => select(others)]
+    prop_oneof![6 => mass, 2 => select(counts), 2 => select(others)]
 }
 
 pub fn form() -> impl Strategy<Value = Cell<Form>> {
@@ -293,12 +295,52 @@ fn scaled(value: &Rational, exponent: i32) -> Option<Rational> {
     (exponent.abs() <= 28 && decimals_fit && digits_fit).then_some(scaled)
 }
 
-pub fn quantity() -> impl Strategy<Value = Cell<Quantity>> {
+/// Quantities of a unit.
+pub fn quantity(unit: &Unit) -> impl Strategy<Value = Cell<Quantity>> + use<> {
     let number = number().prop_map(|(text, value)| {
         let meaning = value.map_or(Quantity::TooLong, Quantity::Number);
         (text, meaning)
     });
-    prop_oneof![12 => number, 2 => select(texts()), 1 => select(no_numbers())]
+    let count = (0..1_000_000_u32).prop_map(|n| (n.to_string(), Quantity::Number(whole(n))));
+    prop_oneof![
+        9 => number,
+        3 => count,
+        2 => near_limits(unit),
+        2 => select(texts()),
+        1 => select(no_numbers()),
+    ]
+}
+
+/// The amounts between which rows are taken, in grams, and the most tablets.
+pub fn limits(counted: Counted) -> [Rational; 2] {
+    match counted {
+        Counted::Grams => [Rational::new(1.into(), ten(12)), whole(ten(14))],
+        Counted::Tablets => [whole(1), whole(ten(15))],
+    }
+}
+
+/// The last digit above and below a limit, for any number of decimals.
+fn near_limits(unit: &Unit) -> impl Strategy<Value = Cell<Quantity>> + use<> {
+    let limits = match unit {
+        Unit::Of(counted, size) => limits(*counted).map(|limit| limit / size),
+        _ => [whole(1), whole(2)],
+    };
+    let places = prop_oneof![0..4_u32, 0..20_u32];
+    (select(limits.to_vec()), places, -1..=2_i32).prop_map(|(limit, places, more)| {
+        // As many decimals as 28 digits leave room for.
+        let whole_digits = limit.to_integer().to_string().len();
+        let places = places.min(u32::try_from(27 - whole_digits).expect("few digits"));
+        let mantissa = (limit * whole(ten(places))).to_integer() + more;
+        let mantissa = mantissa.max(0.into());
+        let digits = format!("{mantissa:0>width$}", width = places as usize + 1);
+        let (before, after) = digits.split_at(digits.len() - places as usize);
+        let text = if after.is_empty() {
+            before.to_owned()
+        } else {
+            format!("{before}.{after}")
+        };
+        (text, Quantity::Number(Rational::new(mantissa, ten(places))))
+    })
 }
 
 /// Whole texts.

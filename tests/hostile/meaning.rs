@@ -2,8 +2,8 @@
 
 use num_traits::Zero;
 
-use super::cells::{Counted, Drug, Form, Purity, Quantity, Unit};
-use crate::oracle::{Rational, rational, ten, whole};
+use super::cells::{Counted, Drug, Form, Purity, Quantity, Unit, limits};
+use crate::oracle::{Rational, rational};
 
 /// A row by what its cells mean.
 #[derive(Clone, Debug)]
@@ -172,15 +172,11 @@ impl Row {
     }
 }
 
-/// Zero or from 10^-12 to 10^14 g; whole tablets up to 10^15.
+/// Zero, or within the limits; tablets are whole.
 fn is_within_limits(counted: Counted, amount: &Rational) -> bool {
-    match counted {
-        Counted::Grams => {
-            amount.is_zero()
-                || (*amount >= Rational::new(1.into(), ten(12)) && *amount <= whole(ten(14)))
-        }
-        Counted::Tablets => amount.is_integer() && *amount <= whole(ten(15)),
-    }
+    let [least, most] = limits(counted);
+    let whole = counted == Counted::Grams || amount.is_integer();
+    whole && (amount.is_zero() || (least..=most).contains(amount))
 }
 
 /// The published values: DEA's 2 mg of fentanyl and 0.02 mg of carfentanil; average purity 5.3%, 10.3% and
