@@ -433,7 +433,9 @@ pub fn purity(percent: bool) -> impl Strategy<Value = Cell<Purity>> {
             } else {
                 digits.value()
             };
-            let fits = value > Rational::zero() && value <= whole(1);
+            // Nothing says whether a bare 1 is 1% or all of it.
+            let is_clear = percent || !mark.is_empty() || value != whole(1);
+            let fits = value > Rational::zero() && value <= whole(1) && is_clear;
             (
                 text,
                 if fits {

@@ -84,7 +84,7 @@ impl Published {
             .map(|_| Worker::new(Arc::clone(&plan)))
             .collect();
         let (count, mut out) = (workers.len(), Converted::default());
-        let mut table = plan.header().to_vec();
+        let mut table = plan.header_like(&bytes[header.start..header.end]);
         for (turn, block) in self.lines.chunks(rows).enumerate() {
             let lines = block.iter().flat_map(|line| [line, self.line_end()]);
             let block: String = lines.collect();

@@ -222,7 +222,7 @@ impl Plan {
     }
 }
 
-/// Whether the only unit of an amount is the one of the unit's column.
+/// Whether a unit of an amount is the one of the unit's column.
 fn says_again(exhibit: &crate::Exhibit, unit: &Unit) -> bool {
     match (&exhibit.amount, unit) {
         (Amount::Mass(weighed), Unit::Of(Counted::Grams, size)) => {
@@ -233,7 +233,7 @@ fn says_again(exhibit: &crate::Exhibit, unit: &Unit) -> bool {
                 named.map(|unit| grams(Scaled::from_exact(unit.mass(crate::Exact::ONE).value)));
             sizes.any(|one| ratio(&one) == ratio(size))
         }
-        (Amount::Tablets(_), Unit::Of(counted, _)) => *counted == Counted::Tablets,
+        (Amount::Tablets(_), Unit::Of(Counted::Tablets, size)) => ratio(size) == Ratio::whole(1),
         _ => false,
     }
 }

@@ -182,6 +182,17 @@ impl Plan {
         }
     }
 
+    /// Whether a bare purity of 1 has two readings, 1% and all of it: nothing says what bare purities are.
+    pub(super) fn one_is_ambiguous(&self) -> bool {
+        let says_fraction = |at: usize| {
+            let mut words = names::words(&self.names[at]).into_iter();
+            words.any(|word| names::percent(&word) == Some(false))
+        };
+        !self.mapping.purity_is_percent
+            && self.request.purity_percent.is_none()
+            && !self.mapping.purity.is_some_and(says_fraction)
+    }
+
     /// The settings for rows of a substance.
     pub(super) fn settings_for(&self, substance: &str) -> &Settings {
         match &self.given_for {

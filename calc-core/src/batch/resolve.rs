@@ -171,7 +171,7 @@ impl Plan {
             None => (text, self.mapping.purity_is_percent),
         };
         let number = number::read(digits, self.request.decimal_comma)?;
-        if !percent && number == Exact::ONE && self.request.purity_percent.is_none() {
+        if !percent && number == Exact::ONE && self.one_is_ambiguous() {
             return Err(
                 Error::new(ErrorKind::Purity, "a purity of `1` can be 1% or all of it")
                     .hint("write 1% or 100%, or say --purity-unit percent or fraction"),

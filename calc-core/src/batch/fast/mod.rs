@@ -47,6 +47,8 @@ pub struct Fast {
     purity: Option<usize>,
     /// Bare purities are percent.
     percent: bool,
+    /// A purity of 1 has two readings.
+    below_one: bool,
     substances: Column<What>,
     units: Column<Unit>,
     forms: Column<Option<Form>>,
@@ -106,6 +108,7 @@ impl Fast {
             quantity: mapping.quantity?,
             purity: mapping.purity,
             percent: mapping.purity_is_percent,
+            below_one: plan.one_is_ambiguous(),
             substances: Column::new(mapping.substance),
             units: Column::new(unit),
             forms: Column::new(mapping.form),
@@ -213,7 +216,7 @@ impl Fast {
         if self.percent {
             purity.scale += 2;
         }
-        let whole = *WHOLE.get(purity.scale as usize)?;
+        let whole = *WHOLE.get(purity.scale as usize)? - u64::from(self.below_one);
         (purity.mantissa > 0 && purity.mantissa <= whole).then_some(Own(Some(purity)))
     }
 
