@@ -120,6 +120,7 @@ impl Job<'_> {
             tell(console.stderr, &told);
             self.stopped(failure)
         })?;
+        early.map_or(Ok(()), Early::finish)?;
         let report = self.report(converters, &ledger.rows)?;
         self.done(plan, report, ledger)
     }

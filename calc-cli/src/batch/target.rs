@@ -94,7 +94,9 @@ impl Draft {
         match self {
             Self::Beside(file) => Some(Early {
                 file: file.temporary.as_file().try_clone().ok()?,
+                target: file.target.clone(),
                 synced: 0,
+                error: None,
             }),
             Self::Direct(..) => None,
         }
@@ -121,7 +123,10 @@ impl Write for Draft {
 /// large table is as long as half of the conversion; begun early, the wait is short.
 pub struct Early {
     file: File,
+    target: PathBuf,
     synced: u64,
+    /// The first; the system tells it once, and would not again at the end.
+    error: Option<io::Error>,
 }
 
 impl Early {
@@ -129,9 +134,26 @@ impl Early {
     pub fn advance(&mut self) {
         let written = self.file.metadata().map_or(0, |known| known.len());
         if written >= self.synced + EARLY_BYTES {
-            // An error is found again at the end, when it counts.
-            let _ = self.file.sync_data();
+            self.sync(written);
+        }
+    }
+
+    /// After an error, nothing that a later attempt says is to be believed.
+    fn sync(&mut self, written: u64) {
+        if self.error.is_none() {
+            self.error = self.file.sync_data().err();
             self.synced = written;
+        }
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// [`Exit::Io`] where the disk has not taken all that it was sent.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self.error {
+            Some(error) => Err(cannot_write(&self.target, &error)),
+            None => Ok(()),
         }
     }
 }
@@ -240,5 +262,31 @@ pub fn name_all(drafts: Vec<Draft>) -> Result<(), Failure> {
 fn sync(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_disk_is_kept_until_the_end() {
+        // Linux cannot send this device to disk, and says so.
+        let file = File::open("/dev/null").expect("Linux has it");
+        let mut early = Early {
+            file,
+            target: "out.csv".into(),
+            synced: 0,
+            error: None,
+        };
+        early.sync(1);
+        // Told once: what is asked next has nothing to tell.
+        early.file = tempfile::tempfile().expect("a file");
+        early.sync(2);
+        let Err(Failure::Refused { error, exit, .. }) = early.finish() else {
+            panic!("the error is lost");
+        };
+        assert_eq!(exit, Exit::Io);
+        assert!(error.message().contains("`out.csv` cannot be written"));
     }
 }
