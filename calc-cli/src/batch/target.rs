@@ -170,7 +170,9 @@ impl Beside {
         let folder = folder(target);
         // Registered under the same lock that an interrupt takes: no file escapes it.
         let mut registry = interrupt::registry();
-        let temporary = builder(&format!(".{name}.")).tempfile_in(folder)?;
+        let temporary = builder(&format!(".{name}."))
+            .tempfile_in(folder)
+            .map_err(|error| cannot_make(folder, &error))?;
         registry.insert(temporary.path().to_owned());
         drop(registry);
         let draft = Self {
@@ -192,6 +194,16 @@ impl Drop for Beside {
         let _ = fs::remove_file(path);
         registry.remove(path);
     }
+}
+
+/// The folder is what the user can look into; the temporary's name says nothing to anybody.
+fn cannot_make(folder: &Path, error: &io::Error) -> io::Error {
+    let folder = folder.display();
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => format!("there is no folder `{folder}`"),
+        kind => format!("no file can be made in the folder `{folder}`: {kind}"),
+    };
+    io::Error::new(error.kind(), message)
 }
 
 fn builder(prefix: &str) -> tempfile::Builder<'_, '_> {
