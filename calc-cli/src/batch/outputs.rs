@@ -30,7 +30,8 @@ impl Outputs {
     /// What the options name.
     ///
     /// # Errors
-    /// As a matter of usage, where two are the same file or both standard output.
+    /// As a matter of usage, where two are the same file or both standard output, or one would replace an input
+    /// by something else than its table.
     pub fn new(args: &Batch) -> Result<Self, Failure> {
         let output = &args.writing;
         let table = Target::new(output.output.as_deref());
@@ -54,6 +55,7 @@ impl Outputs {
             compression,
         };
         outputs.check().map_err(Failure::usage)?;
+        outputs.check_inputs(&args.files).map_err(Failure::usage)?;
         Ok(outputs)
     }
 
@@ -69,22 +71,42 @@ impl Outputs {
         json || self.summary.is_some()
     }
 
-    fn check(&self) -> Result<(), Error> {
+    /// Everything that is written, with its name in messages.
+    fn named(&self) -> impl Iterator<Item = (&'static str, &Target)> {
         let all = [
             ("the table", Some(&self.table)),
             ("rejected rows", self.rejects.target.as_ref()),
             ("totals", self.totals.as_ref()),
             ("the summary", self.summary.as_ref()),
         ];
-        let named: Vec<(&str, &Target)> = all
-            .into_iter()
+        all.into_iter()
             .filter_map(|(what, target)| Some((what, target?)))
-            .collect();
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let named: Vec<(&str, &Target)> = self.named().collect();
         for (at, (what, target)) in named.iter().enumerate() {
             let same = named[..at].iter().find(|(_, other)| same(target, other));
             if let Some((other, _)) = same {
                 let message = format!("{other} and {what} would both go to {}", target.shown());
                 let hint = "give each a file of its own: -o, --rejects, --totals, --summary";
+                return Err(Error::new(ErrorKind::Conflict, message).hint(hint));
+            }
+        }
+        Ok(())
+    }
+
+    /// The table may take the place of an input, whose rows it holds; nothing else holds them.
+    fn check_inputs(&self, files: &[PathBuf]) -> Result<(), Error> {
+        let inputs: Vec<Target> = files.iter().map(|path| Target::new(Some(path))).collect();
+        for (what, target) in self.named().filter(|(what, _)| *what != "the table") {
+            let is_file = matches!(target, Target::File(_));
+            if is_file && inputs.iter().any(|input| same(target, input)) {
+                let message = format!("{what} would replace the input {}", target.shown());
+                let hint = match what {
+                    "rejected rows" => "say where they go: --rejects FILE",
+                    _ => "give another file: --totals, --summary",
+                };
                 return Err(Error::new(ErrorKind::Conflict, message).hint(hint));
             }
         }
@@ -111,7 +133,7 @@ fn wanted(args: &Batch, table: &Target) -> Wanted {
 }
 
 /// Whether a path is a file, or will be one: nothing goes beside a device or a pipe.
-fn is_plain(path: &Path) -> bool {
+pub fn is_plain(path: &Path) -> bool {
     fs::metadata(path).map_or(true, |known| known.is_file())
 }
 
@@ -127,7 +149,7 @@ fn same(one: &Target, other: &Target) -> bool {
 }
 
 /// The path through all links, as far as it is there.
-fn resolved(path: &Path) -> PathBuf {
+pub fn resolved(path: &Path) -> PathBuf {
     if let Ok(whole) = fs::canonicalize(path) {
         return whole;
     }

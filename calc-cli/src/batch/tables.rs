@@ -1,10 +1,14 @@
 //! The tables to read, opened in turn.
 
+use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use calc_core::{Error, ErrorKind};
+
 use super::blocks::Open;
 use super::input::{Input, Seen};
+use super::outputs;
 use super::source::{Options, Source};
 use crate::args::Batch;
 use crate::exit::Failure;
@@ -25,11 +29,12 @@ impl Tables {
     /// All are looked at before the first is read.
     ///
     /// # Errors
-    /// For what is not there.
+    /// For what is not there, and for what is named twice.
     pub fn new(args: &Batch, hashing: bool) -> Result<Self, Failure> {
         let inputs: Vec<Input> = args.files.iter().map(|path| Input::new(path)).collect();
         let sizes = inputs.iter().map(Input::size);
         let sizes = sizes.collect::<Result<Vec<_>, _>>()?;
+        check_once(&inputs)?;
         Ok(Self {
             seen: inputs
                 .iter()
@@ -60,4 +65,35 @@ impl Tables {
     pub fn notes(&self) -> Vec<String> {
         std::mem::take(&mut *self.notes.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// A table that is named twice, as `*.csv new.csv` does, would count twice in every sum.
+fn check_once(inputs: &[Input]) -> Result<(), Failure> {
+    let mut known = BTreeMap::new();
+    for input in inputs {
+        let path = match input {
+            Input::Standard => None,
+            // Each opening of a device or a pipe gives what comes next.
+            Input::File(path) if !outputs::is_plain(path) => continue,
+            Input::File(path) => Some(outputs::resolved(path)),
+        };
+        let Some(first) = known.insert(path, input) else {
+            continue;
+        };
+        let twice = if first == input {
+            format!("{} is given twice", input.shown())
+        } else {
+            format!("{} and {} are the same file", first.shown(), input.shown())
+        };
+        let (message, hint) = match input {
+            Input::Standard => (twice, "standard input can be read once"),
+            Input::File(_) => (
+                format!("{twice}: its rows would count twice"),
+                "name it once; to count them twice on purpose, name a copy of it too",
+            ),
+        };
+        let error = Error::new(ErrorKind::Conflict, message).hint(hint);
+        return Err(Failure::usage(error));
+    }
+    Ok(())
 }

@@ -50,7 +50,49 @@ fn inputs_that_are_not_there() {
         66,
         &["`.` is a directory", "*.csv"],
     );
-    fails(&folder, &["-", "-", "-o", "out.csv"], 65, &["empty"]);
+    fails(&folder, &["-", "-o", "out.csv"], 65, &["empty"]);
+}
+
+#[test]
+fn an_input_that_is_named_twice() {
+    let folder = folder(table(10));
+    fs::create_dir(folder.path("d")).expect("a folder");
+    let twice = ["would count twice", "copy"];
+    fails(&folder, &["in.csv", "in.csv", "-o", "out.csv"], 2, &twice);
+    let other = ["in.csv", "d/../in.csv", "-o", "out.csv"];
+    fails(&folder, &other, 2, &twice);
+    fails(&folder, &other, 2, &["`in.csv` and `d/../in.csv`"]);
+    let standard = ["-", "-", "-o", "out.csv"];
+    fails(&folder, &standard, 2, &["standard input", "once"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("in.csv", folder.path("link.csv")).expect("it links");
+        let linked = ["link.csv", "in.csv", "-o", "out.csv"];
+        fails(&folder, &linked, 2, &twice);
+    }
+    fs::copy(folder.path("in.csv"), folder.path("copy.csv")).expect("it copies");
+    let done = folder.batch(&["in.csv", "copy.csv", "-o", "new.csv"]);
+    assert_eq!(code(&done), 1, "{}", text(&done.stderr));
+}
+
+#[test]
+fn only_the_table_may_replace_an_input() {
+    let folder = folder(table(10));
+    folder.write("z.rejects.csv", table(10));
+    let before = folder.bytes("z.rejects.csv");
+    let args = ["z.rejects.csv", "-o", "z.csv"];
+    let way_out = ["the input `z.rejects.csv`", "--rejects FILE"];
+    fails(&folder, &args, 2, &way_out);
+    for option in ["--rejects", "--totals", "--summary"] {
+        let args = ["in.csv", "-o", "out.csv", option, "./in.csv"];
+        fails(&folder, &args, 2, &["the input `./in.csv`", option]);
+    }
+    let args = ["in.csv", "-o", "z.csv", "--totals", "z.rejects.csv"];
+    fails(&folder, &args, 2, &["both go to", "--rejects"]);
+    assert!(before == folder.bytes("z.rejects.csv"));
+    let args = ["z.rejects.csv", "-o", "z.csv", "--rejects", "r.csv"];
+    assert_eq!(code(&folder.batch(&args)), 1);
+    assert!(before == folder.bytes("z.rejects.csv"));
 }
 
 #[test]
@@ -144,8 +186,10 @@ fn outputs_that_cannot_be() {
         &folder,
         &["in.csv", "-o", "no/out.csv"],
         74,
-        &["`no/out.csv` cannot be written"],
+        &["`no/out.csv` cannot be written: there is no folder `no`"],
     );
+    let said = text(&folder.batch(&["in.csv", "-o", "no/out.csv"]).stderr);
+    assert!(!said.contains(".tmp"), "{said}");
     fails(
         &folder,
         &["in.csv", "-o", "d"],
