@@ -8,13 +8,14 @@
 //! | `pipeline`, `order` | threads, and what they finish in any order taken in that of the table |
 //! | `ledger`, `rejects` | what is taken: the table, and what is not in it |
 //! | `target`, `sink` | what is written: a file that appears when it is complete |
-//! | `request`, `outputs` | options to what the library is asked, and to files |
+//! | `request`, `outputs`, `ending` | options to what the library is asked, to files, and what their names say |
 //! | `run`, `summary`, `progress` | a run, what it says at its end and meanwhile |
 //! | `interrupt` | SIGINT and SIGTERM |
 
 mod blocks;
 mod compression;
 mod encoding;
+mod ending;
 mod excel;
 pub mod input;
 mod interrupt;

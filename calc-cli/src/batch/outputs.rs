@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use calc_core::{Error, ErrorKind};
 
 use super::compression::Compression;
+use super::ending;
 use super::rejects::{self, Wanted};
 use super::target::Target;
 use crate::args::{self, Batch, TotalsFormat};
@@ -54,6 +55,7 @@ impl Outputs {
             table,
             compression,
         };
+        outputs.check_names().map_err(Failure::usage)?;
         outputs.check().map_err(Failure::usage)?;
         outputs.check_inputs(&args.files).map_err(Failure::usage)?;
         Ok(outputs)
@@ -81,6 +83,13 @@ impl Outputs {
         ];
         all.into_iter()
             .filter_map(|(what, target)| Some((what, target?)))
+    }
+
+    fn check_names(&self) -> Result<(), Error> {
+        self.named().try_for_each(|(_, target)| match target {
+            Target::File(path) => ending::check(path),
+            Target::Standard => Ok(()),
+        })
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -6,6 +6,8 @@ use std::path::Path;
 use calc_core::batch::{Added, Cell, DateOrder, Decimals, Layout, Profile, Request, Role};
 use calc_core::{Error, ErrorKind, Settings};
 
+use super::ending;
+use super::target::Target;
 use crate::args::{self, Batch};
 use crate::exit::{Exit, Failure};
 
@@ -36,14 +38,31 @@ pub fn request(args: &Batch, settings: Settings) -> Result<Request, Failure> {
             Some(args::DateOrder::Dmy) => DateOrder::Dmy,
         },
         added: added(&args.writing).map_err(Failure::usage)?,
-        output: args.writing.format.map(|format| match format {
-            args::TableFormat::Csv => Layout::Delimited(b','),
-            args::TableFormat::Tsv => Layout::Delimited(b'\t'),
-            args::TableFormat::Jsonl => Layout::JsonLines,
-        }),
+        output: output(&args.writing).map_err(Failure::usage)?,
         totals_by: totals_by(&args.writing),
         spreadsheet_safe: args.writing.spreadsheet_safe,
     })
+}
+
+/// How the table is written: as asked, or as its name says.
+fn output(output: &args::Writing) -> Result<Option<Layout>, Error> {
+    let target = Target::new(output.output.as_deref());
+    match (output.format, &target) {
+        (Some(args::TableFormat::Csv), _) => Ok(Some(Layout::Delimited(b','))),
+        (Some(args::TableFormat::Tsv), _) => Ok(Some(Layout::Delimited(b'\t'))),
+        (Some(args::TableFormat::Jsonl), _) => Ok(Some(Layout::JsonLines)),
+        (None, Target::File(path)) => ending::layout(path),
+        (None, Target::Standard) => Ok(None),
+    }
+}
+
+/// The layout of the output beside that of the input. A table with semicolons is a .csv already, and stays one
+/// with semicolons unless commas are asked for.
+pub fn resolved(request: &Request, asked: Option<args::TableFormat>, input: Layout) -> Layout {
+    match (request.output, input) {
+        (Some(Layout::Delimited(b',')), Layout::Delimited(b';')) if asked.is_none() => input,
+        (output, _) => output.unwrap_or(input),
+    }
 }
 
 /// How the input is written, where an option says so.

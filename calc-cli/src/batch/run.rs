@@ -158,7 +158,10 @@ impl Job<'_> {
 
     fn plan(&self, name: &str, beginning: &[u8]) -> Result<(Arc<Plan>, Header), Failure> {
         let (layout, header) = whole::header(name, beginning, self.layout, &self.request)?;
-        let plan = Plan::new(&header.names, layout, self.request.clone(), &self.catalog);
+        let mut request = self.request.clone();
+        let output = request::resolved(&request, self.args.writing.format, layout);
+        request.output = Some(output);
+        let plan = Plan::new(&header.names, layout, request, &self.catalog);
         let plan = plan.map_err(|error| whole::about(name, &error))?;
         Ok((Arc::new(plan), header))
     }

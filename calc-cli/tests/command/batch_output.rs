@@ -221,6 +221,71 @@ fn formats_and_columns() {
     assert_eq!(json["status"], "ok");
 }
 
+/// What a table is written as under a name.
+fn written(folder: &Folder, input: &str, output: &str, more: &[&str]) -> String {
+    let args = [input, "-o", output, "--add", "status"];
+    let done = folder.batch(&[&args, more].concat());
+    assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+    folder.text(output)
+}
+
+#[test]
+fn the_name_of_the_output_says_how_it_is_written() {
+    let folder = Folder::new();
+    folder.write("in.csv", "drug,kg\nfentanyl,1\n");
+    folder.write("in.tsv", "drug\tkg\nfentanyl\t1\n");
+    folder.write("semicolon.csv", "drug;kg\nfentanyl;1\n");
+    folder.write("bar.txt", "drug|kg\nfentanyl|1\n");
+    let commas = "drug,kg,status\nfentanyl,1,ok\n";
+    let tabs = "drug\tkg\tstatus\nfentanyl\t1\tok\n";
+    let semicolons = "drug;kg;status\nfentanyl;1;ok\n";
+    let object = "{\"drug\":\"fentanyl\",\"kg\":\"1\",\"status\":\"ok\"}\n";
+    for (input, output, more, expected) in [
+        ("in.csv", "out.tsv", &[][..], tabs),
+        ("in.csv", "out.TSV", &[], tabs),
+        ("in.tsv", "out.csv", &[], commas),
+        ("in.csv", "out.jsonl", &[], object),
+        ("in.csv", "out.ndjson", &[], object),
+        ("in.tsv", "out.txt", &[], tabs),
+        ("in.tsv", "out", &[], tabs),
+        ("in.csv", "out.tsv", &["--format", "csv"], commas),
+        ("in.csv", "out.json", &["--format", "jsonl"], object),
+        ("semicolon.csv", "out.csv", &[], semicolons),
+        ("semicolon.csv", "out.csv", &["--format", "csv"], commas),
+        ("bar.txt", "out.csv", &["--delimiter", "|"], commas),
+    ] {
+        assert_eq!(written(&folder, input, output, more), expected, "{output}");
+    }
+    let packed = folder.batch(&["in.csv", "-o", "out.tsv.gz", "--add", "status"]);
+    assert_eq!(code(&packed), 0);
+    let unpacked = folder.batch(&["out.tsv.gz", "--add", "status=again"]);
+    assert!(text(&unpacked.stdout).starts_with("drug\tkg\tstatus\tagain\n"));
+}
+
+#[test]
+fn names_of_what_is_not_written_are_refused() {
+    let folder = Folder::new();
+    folder.write("in.csv", "drug,kg\nfentanyl,1\n");
+    for end in [
+        "xlsx", "xls", "xlsb", "ods", "zip", "parquet", "json", "json.gz",
+    ] {
+        let name = format!("w.{end}");
+        folder.write(&name, "a workbook");
+        let done = folder.batch(&["in.csv", "-o", &name]);
+        let said = text(&done.stderr);
+        assert_eq!(code(&done), 2, "{said}");
+        assert!(
+            said.contains(&name) && said.contains("write FILE."),
+            "{said}"
+        );
+        assert_eq!(folder.text(&name), "a workbook");
+    }
+    for option in ["--rejects", "--summary"] {
+        let done = folder.batch(&["in.csv", "-o", "out.csv", option, "w.xlsx"]);
+        assert_eq!(code(&done), 2, "{}", text(&done.stderr));
+    }
+}
+
 #[test]
 fn totals_go_where_they_are_told() {
     let folder = Folder::new();
