@@ -1,9 +1,9 @@
 //! gzip and zstd, in and out: by name, by the first bytes, or as told.
 
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 
 use super::problem::Problem;
 
@@ -65,7 +65,7 @@ impl Compression {
         let buffered = BufReader::with_capacity(BUFFER_BYTES, reader);
         let inner: Box<dyn Read + Send + 'a> = match self {
             Self::None => return Ok(buffered.into_inner()),
-            Self::Gzip => Box::new(MultiGzDecoder::new(buffered)),
+            Self::Gzip => Box::new(Members::new(buffered)),
             Self::Zstd => {
                 let mut decoder = zstd::Decoder::with_buffer(buffered)?;
                 decoder.window_log_max(MAX_ZSTD_WINDOW_LOG)?;
@@ -99,6 +99,55 @@ impl Compression {
             )
         };
         problem.into_io()
+    }
+}
+
+/// The members of a gzip file one after another, and zero bytes behind the last: what tapes and block devices
+/// pad a file with, and `gzip -d` takes.
+struct Members<R> {
+    /// `None` at the end.
+    member: Option<GzDecoder<R>>,
+}
+
+impl<R: BufRead> Members<R> {
+    fn new(from: R) -> Self {
+        Self {
+            member: Some(GzDecoder::new(from)),
+        }
+    }
+}
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(decoder) = &mut self.member {
+            let read = decoder.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let ended = is_padding(decoder.get_mut())?;
+            let rest = self.member.take().map(GzDecoder::into_inner);
+            self.member = rest.filter(|_| !ended).map(GzDecoder::new);
+        }
+        Ok(0)
+    }
+}
+
+/// Whether nothing follows, or nothing but zeros: a member begins with none.
+fn is_padding(rest: &mut impl BufRead) -> io::Result<bool> {
+    if rest.fill_buf()?.first().is_some_and(|&byte| byte != 0) {
+        return Ok(false);
+    }
+    loop {
+        let bytes = rest.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(true);
+        }
+        if bytes.iter().any(|&byte| byte != 0) {
+            let message = "something follows the zeros behind them";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        let zeros = bytes.len();
+        rest.consume(zeros);
     }
 }
 
@@ -144,6 +193,19 @@ mod tests {
         let two = [frame(b"one "), frame(b"two")].concat();
         assert_eq!(decoded(&two).expect("zstd"), b"one two");
         assert_eq!(decoded(b"plain").expect("plain"), b"plain");
+    }
+
+    #[test]
+    fn zeros_behind_the_last_member_are_padding() {
+        for zeros in [1, 511, BUFFER_BYTES * 2] {
+            let padded = [gzip(b"one "), gzip(b"two"), vec![0; zeros]].concat();
+            assert_eq!(decoded(&padded).expect("gzip"), b"one two");
+            for garbage in [&b"x"[..], &gzip(b"three")] {
+                let error = decoded(&[&padded, garbage].concat()).expect_err("garbage");
+                assert!(error.to_string().contains("damaged"), "{error}");
+            }
+        }
+        assert!(decoded(&[gzip(b"one"), b"\x01\0\0".to_vec()].concat()).is_err());
     }
 
     #[test]

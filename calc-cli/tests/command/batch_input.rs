@@ -53,6 +53,12 @@ fn compressed_by_name_or_not() {
     let members = [gzip(one), gzip(two)].concat();
     reads(&members, "t.csv.gz", &[]);
     reads(&members, "t.csv", &[]);
+    let padding = [0; 1024];
+    reads(&[&members, &padding[..]].concat(), "t.csv.gz", &[]);
+    let garbage = [&members, &padding[..], b"x"].concat();
+    refuses(&garbage, "t.csv.gz", &[], &["damaged"]);
+    let garbage = [&members, &b"more"[..]].concat();
+    refuses(&garbage, "t.csv.gz", &[], &["gzip data"]);
     let zstd = zstd::encode_all(TABLE.as_bytes(), 3).expect("memory");
     reads(&zstd, "t.csv.zst", &[]);
     reads(&zstd, "t", &["--compression", "zstd"]);
