@@ -51,6 +51,25 @@ pub fn check(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// Refuses the name of totals that they are not written as: a text in `t.jsn` would be found out by `merge`.
+///
+/// # Errors
+/// For an end that is not known. A name without one is that of a text.
+pub fn check_totals(path: &Path) -> Result<(), Error> {
+    let end = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    match end.as_deref().map(std::ffi::OsStr::to_str) {
+        None | Some(Some("csv" | "txt" | "json")) => Ok(()),
+        Some(_) => {
+            let message = format!(
+                "the name `{}` does not say how totals are written",
+                path.display()
+            );
+            let hint = "write totals to FILE.csv, FILE.txt or FILE.json";
+            Err(Error::new(ErrorKind::File, message).hint(hint))
+        }
+    }
+}
+
 fn not_written(path: &Path, what: &str, hint: &str) -> Error {
     let message = format!("`{}` would be {what}, which is not written", path.display());
     Error::new(ErrorKind::File, message).hint(hint)

@@ -59,13 +59,8 @@ impl Take<Piece> for Ledger<'_> {
             None => {}
         }
         let converted = &piece.converted;
-        self.rejects.put(
-            &input.name(),
-            self.line,
-            place,
-            &converted.rejects,
-            &piece.rejects,
-        )?;
+        self.rejects
+            .put(input, self.line, place, &converted.rejects, &piece.rejects)?;
         self.sink.write(converted.table())?;
         self.rows[place.file] += converted.rows;
         self.progress.fetch_add(converted.rows, Ordering::Relaxed);

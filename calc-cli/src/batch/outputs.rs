@@ -86,6 +86,9 @@ impl Outputs {
     }
 
     fn check_names(&self) -> Result<(), Error> {
+        if let Some(Target::File(path)) = &self.totals {
+            ending::check_totals(path)?;
+        }
         self.named().try_for_each(|(_, target)| match target {
             Target::File(path) => ending::check(path),
             Target::Standard => Ok(()),

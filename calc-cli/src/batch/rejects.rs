@@ -8,6 +8,7 @@ use calc_core::{Error, ErrorKind};
 
 use super::blocks::Place;
 use super::compression::Compression;
+use super::input::Input;
 use super::sink::Sink;
 use super::target::{Draft, Target};
 use crate::exit::{Exit, Failure};
@@ -130,7 +131,7 @@ impl<'a> Rejects<'a> {
     /// [`Exit::Data`] for one more than is borne, and where they cannot be written.
     pub fn put(
         &mut self,
-        file: &str,
+        input: &Input,
         first_line: u64,
         place: Place,
         rejects: &[Reject],
@@ -143,7 +144,11 @@ impl<'a> Rejects<'a> {
             self.open(None)?;
         }
         let mut name = Vec::new();
-        quote(file, &mut name);
+        quote(&input.name(), &mut name);
+        let file = match input {
+            Input::File(_) => input.name(),
+            Input::Standard => input.shown(),
+        };
         for (reject, rest) in rejects.iter().zip(rendered.each()) {
             let line = first_line + reject.line;
             self.count += 1;
@@ -200,7 +205,10 @@ fn too_many(limit: u64, row: &str) -> Failure {
         )
     } else {
         (
-            format!("more rows than {limit} cannot be read, the last of them {row}"),
+            format!(
+                "more than {limit} row{} cannot be read, the last of them {row}",
+                if limit == 1 { "" } else { "s" }
+            ),
             "correct the rows, or raise --max-rejects to have them set aside",
         )
     };

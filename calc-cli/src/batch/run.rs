@@ -41,7 +41,7 @@ pub fn run(args: &Batch, color: Color, console: &mut Console<'_>) -> Result<Exit
     let request = request::request(args, settings)?;
     let layout = request::layout(args.reading.delimiter.as_deref()).map_err(Failure::usage)?;
     let outputs = Outputs::new(args)?;
-    let unit = summary::mass_unit(args)?;
+    let unit = summary::mass_unit(args, &outputs)?;
     let tables = Tables::new(args, outputs.names_inputs())?;
     if console.owns_process {
         interrupt::install();

@@ -1,7 +1,7 @@
 //! What a run says at its end: to a person on standard error, and as JSON.
 
-use calc_core::MassUnit;
 use calc_core::batch::Report;
+use calc_core::{Error, ErrorKind, MassUnit};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -23,8 +23,13 @@ pub const SUMMARY_SCHEMA: &str = include_str!("../../schema/summary-1.schema.jso
 /// The unit of masses in totals.
 ///
 /// # Errors
-/// As a matter of usage, for what is no unit of mass.
-pub fn mass_unit(args: &Batch) -> Result<Option<MassUnit>, Failure> {
+/// As a matter of usage, for what is no unit of mass, and where there are no totals.
+pub fn mass_unit(args: &Batch, outputs: &Outputs) -> Result<Option<MassUnit>, Failure> {
+    if args.writing.mass_unit.is_some() && outputs.totals.is_none() {
+        let error = Error::new(ErrorKind::Conflict, "--mass-unit is for totals, and none are asked for")
+            .hint("add --totals-by COLUMNS or --totals FILE; --unit is the unit of quantities without one");
+        return Err(Failure::usage(error));
+    }
     let word = args.writing.mass_unit.as_deref();
     word.map(merge::mass_unit).transpose()
 }
@@ -153,8 +158,8 @@ impl Told<'_> {
         page.line(
             Style::Strong,
             &format!(
-                "{} rows read = {} with figures + {} passed through + {} rejected",
-                grouped(report.read),
+                "{} = {} with figures + {} passed through + {} rejected",
+                paint::rows_read(report.read),
                 grouped(report.ok),
                 grouped(passed),
                 grouped(self.rejected)
@@ -175,11 +180,26 @@ impl Told<'_> {
                 &format!("output: {}", self.outputs.table.shown()),
             );
         }
-        let mut text = rejects_told(self.first_rejects, look) + &page.finish();
+        let mut text = rejects_told(self.first_rejects, look);
+        text.push_str(&self.more_rejects(look));
+        text.push_str(&page.finish());
         let warnings: Vec<_> = report.warnings.iter().cloned().collect();
         text.push_str(&paint::warnings(&warnings, look));
         text.push_str(&self.stale_rejects(look));
         text
+    }
+
+    /// Where the first few are told, the others are nowhere.
+    fn more_rejects(&self, look: Look) -> String {
+        let told = self.first_rejects.len() as u64;
+        if told == 0 || self.rejected <= told {
+            return String::new();
+        }
+        let more = grouped(self.rejected - told);
+        let mut page = Page::new(look);
+        let line = format!("and {more} more; --rejects FILE keeps them all");
+        page.line(Style::Plain, &line);
+        page.finish()
     }
 
     /// A file of rejects beside the output that this run did not write tells of another.

@@ -24,7 +24,7 @@ pub use markdown::markdown;
 pub use page::{Page, Style};
 pub use table::Table;
 pub use text::text;
-pub use totals::totals;
+pub use totals::{rows_read, totals};
 pub use totals_csv::totals_csv;
 
 /// How a page looks.

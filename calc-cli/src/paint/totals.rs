@@ -179,27 +179,47 @@ fn remarks(all: &Group) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(doses) = all.doses(Estimate::IfPure) {
         remarks.push(format!(
-            "{}: {} ({} of {} rows)",
+            "{}: {} ({} of {})",
             Estimate::IfPure.label(),
             Method::Gross.formula(),
             show::count(doses.rows),
-            show::count(all.rows.all())
+            counted(all.rows.all())
         ));
     }
     if let Some(doses) = all.doses(Estimate::Central) {
-        let methods = all.methods();
-        let methods = methods
-            .iter()
+        let methods: Vec<_> = all
+            .methods()
+            .into_iter()
             .filter(|(method, _)| *method != Method::Gross)
-            .map(|(method, rows)| format!("{} {}", method.name(), show::count(*rows)));
+            .collect();
+        let methods = match &methods[..] {
+            // One that has all needs no count of its own.
+            [(method, rows)] if *rows == doses.rows => method.name().to_owned(),
+            several => {
+                let counted = several
+                    .iter()
+                    .map(|(method, rows)| format!("{} {}", method.name(), show::count(*rows)));
+                counted.collect::<Vec<_>>().join(", ")
+            }
+        };
         remarks.push(format!(
-            "low, central, high: {} ({} of {} rows)",
-            methods.collect::<Vec<_>>().join(", "),
+            "low, central, high: {methods} ({} of {})",
             show::count(doses.rows),
-            show::count(all.rows.all())
+            counted(all.rows.all())
         ));
     }
     remarks
+}
+
+/// "7 rows read", "1 row read".
+pub fn rows_read(rows: u64) -> String {
+    format!("{} read", counted(rows))
+}
+
+/// "7 rows", "1 row".
+fn counted(rows: u64) -> String {
+    let plural = if rows == 1 { "" } else { "s" };
+    format!("{} row{plural}", show::count(rows))
 }
 
 /// "7 rows read: 5 with figures, 1 passed through (empty 1), 1 rejected (negative 1)".
@@ -218,8 +238,8 @@ fn accounts(report: &Report) -> String {
     let passed = report.passed.iter().map(|(name, rows)| (&**name, *rows));
     let rejected = report.rejected.iter().map(|(name, rows)| (&**name, *rows));
     format!(
-        "{} rows read: {} with figures, {} passed through{}, {} rejected{}",
-        show::count(report.read),
+        "{}: {} with figures, {} passed through{}, {} rejected{}",
+        rows_read(report.read),
         show::count(report.ok),
         show::count(report.all_passed()),
         by_name(passed.collect()),

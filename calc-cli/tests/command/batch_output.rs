@@ -60,8 +60,18 @@ fn a_pipe_gives_what_a_file_gives() {
     assert_eq!(code(&piped), 1);
     assert!(piped.stdout == file);
     let said = text(&piped.stderr);
-    assert!(said.contains("rejected: - line 6: "), "{said}");
-    assert_eq!(said.matches("rejected: - line").count(), 5, "{said}");
+    let first = "rejected: standard input line 6: ";
+    assert!(said.contains(first), "{said}");
+    assert_eq!(said.matches("rejected: ").count(), 6, "{said}");
+    let more = "and 3,566 more; --rejects FILE keeps them all";
+    assert!(said.contains(more), "{said}");
+    let mut kept = folder.piped(&["-", "--rejects", "r.csv"], table.as_bytes());
+    assert!(!text(&kept.stderr).contains("more;"));
+    assert!(folder.text("r.csv").contains("\n-,6,"));
+    kept = folder.piped(&["-", "--max-rejects", "1"], table.as_bytes());
+    let said = text(&kept.stderr);
+    let why = "more than 1 row cannot be read, the last of them standard input line ";
+    assert!(said.contains(why), "{said}");
 }
 
 #[test]
@@ -308,6 +318,28 @@ fn totals_go_where_they_are_told() {
     for part in ["AZ", "2,000,000", "206,000", "CA", "3,000,000", "gross, kg"] {
         assert!(totals.contains(part), "{part}: {totals}");
     }
+    for args in [
+        &["--totals", "t.xlsx"][..],
+        &["--totals", "t.jsn"],
+        &["--totals", "t.json.gz"],
+        &["--mass-unit", "kg"],
+    ] {
+        let refused = folder.batch(&[&["in.csv", "-o", "no.csv"], args].concat());
+        let said = text(&refused.stderr);
+        assert_eq!(code(&refused), 2, "{said}");
+        assert!(said.contains("hint: ") && said.contains("totals"), "{said}");
+        assert!(!folder.path("no.csv").exists());
+    }
+    folder.write("one.csv", "drug,kg\nfentanyl,1\n");
+    let one = folder.batch(&["one.csv", "-o", "/dev/null", "--totals-by", "drug"]);
+    let said = text(&one.stderr);
+    assert!(said.contains("1 row read = 1 with"), "{said}");
+    let totals = text(&one.stdout);
+    assert!(totals.contains("1 row read: 1 with"), "{totals}");
+    assert!(
+        totals.contains("high: purity-adjusted (1 of 1 row)"),
+        "{totals}"
+    );
     let over_all = folder.batch(&["in.csv", "-o", "out.csv", "--totals", "t.json"]);
     assert_eq!(code(&over_all), 0, "{}", text(&over_all.stderr));
     let report: Value = serde_json::from_str(&folder.text("t.json")).expect("JSON");
