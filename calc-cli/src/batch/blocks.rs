@@ -128,6 +128,11 @@ impl<'a> First<'a> {
         self.reading.beginning()
     }
 
+    /// Whether a byte-order mark of UTF-8 stands before them.
+    pub const fn is_marked(&self) -> bool {
+        self.reading.offset > 0
+    }
+
     /// The blocks after a header of this length.
     pub fn blocks(mut self, header: usize, records: Box<dyn Records + 'a>) -> Blocks<'a> {
         let first_line = self.reading.skip(header);

@@ -15,6 +15,7 @@ use super::interrupt;
 use super::ledger::Ledger;
 use super::outputs::Outputs;
 use super::pipeline::{self, Convert};
+use super::problem::lines;
 use super::progress::Progress;
 use super::rejects::Rejects;
 use super::request;
@@ -89,17 +90,19 @@ impl Job<'_> {
         let first = First::new(open, &name)?;
         tell(console.stderr, &summary::mapped(&self.tables.notes(), look));
         let (plan, header) = self.plan(&name, first.beginning())?;
+        tell(console.stderr, &summary::mapped(&self.tables.notes(), look));
         tell(console.stderr, &summary::mapped(plan.mapped(), look));
         let first_line = plan.header_like(&first.beginning()[header.start..header.end]);
         let records = Whole {
-            inputs: &self.tables.inputs,
+            tables: &self.tables,
             plan: Arc::clone(&plan),
             request: &self.request,
         };
+        let mark = self.mark(plan.layout(), first.is_marked());
         let blocks = first.blocks(header.end, Box::new(records));
         let rows = AtomicU64::new(0);
         let mut ledger = self
-            .ledger(&first_line, &mut *console.stdout, &rows)
+            .ledger(&[mark, &first_line], &mut *console.stdout, &rows)
             .map_err(|failure| self.stopped(Some(failure)))?;
         let mut early = ledger.sink.early();
         let converters = (0..self.threads())
@@ -163,12 +166,24 @@ impl Job<'_> {
         request.output = Some(output);
         let plan = Plan::new(&header.names, layout, request, &self.catalog);
         let plan = plan.map_err(|error| whole::about(name, &error))?;
+        let above = lines(&beginning[..header.start]);
+        self.tables.header_found(0, above);
         Ok((Arc::new(plan), header))
+    }
+
+    /// The byte-order mark of the output: Excel takes a table that has lost its own for one in the code page of
+    /// the country.
+    fn mark(&self, input: Layout, is_marked: bool) -> &'static [u8] {
+        let output = request::resolved(&self.request, self.args.writing.format, input);
+        match (input, output) {
+            (Layout::Delimited(_), Layout::Delimited(_)) if is_marked => UTF8_MARK,
+            _ => b"",
+        }
     }
 
     fn ledger<'a>(
         &'a self,
-        header: &[u8],
+        beginning: &[&[u8]],
         stdout: &'a mut (dyn Write + Send),
         rows: &'a AtomicU64,
     ) -> Result<Ledger<'a>, Failure> {
@@ -178,7 +193,9 @@ impl Job<'_> {
             Target::File(_) => (None, Some(stdout)),
         };
         let mut sink = Sink::new(&outputs.table, outputs.compression, to_table)?;
-        sink.write(header)?;
+        for bytes in beginning {
+            sink.write(bytes)?;
+        }
         let rejects = Rejects::new(outputs.rejects.clone(), to_rejects)?;
         Ok(Ledger::new(&self.tables.inputs, sink, rejects, rows))
     }
@@ -284,6 +301,9 @@ fn draft(path: &Path, text: &str) -> Result<Option<Draft>, Failure> {
 fn tell(stderr: &mut dyn Write, text: &str) {
     let _ = stderr.write_all(text.as_bytes());
 }
+
+/// The byte-order mark in UTF-8.
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// More threads than this wait for one another.
 const MAX_THREADS: usize = 64;

@@ -92,6 +92,7 @@ struct Input {
     name: String,
     bytes: u64,
     sha256: Option<String>,
+    lines_above_header: u64,
     rows: u64,
 }
 
@@ -136,10 +137,12 @@ impl Told<'_> {
     fn inputs(&self) -> Vec<Input> {
         let seen = self.tables.inputs.iter().zip(&self.tables.seen);
         seen.zip(self.rows)
-            .map(|((input, seen), &rows)| Input {
+            .enumerate()
+            .map(|(at, ((input, seen), &rows))| Input {
                 name: input.name(),
                 bytes: seen.bytes(),
                 sha256: seen.sha256(),
+                lines_above_header: self.tables.above(at),
                 rows,
             })
             .collect()

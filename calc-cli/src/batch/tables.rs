@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use calc_core::{Error, ErrorKind};
@@ -21,6 +22,8 @@ pub struct Tables {
     pub seen: Vec<Arc<Seen>>,
     /// Their bytes, where all are files.
     pub size: Option<u64>,
+    /// Lines above the header of each.
+    above: Vec<AtomicU64>,
     /// What was chosen where there was a choice, and is not told yet.
     notes: Mutex<Vec<String>>,
 }
@@ -41,6 +44,7 @@ impl Tables {
                 .map(|_| Arc::new(Seen::new(hashing)))
                 .collect(),
             size: sizes.into_iter().sum(),
+            above: inputs.iter().map(|_| AtomicU64::default()).collect(),
             notes: Mutex::default(),
             inputs,
         })
@@ -55,10 +59,38 @@ impl Tables {
             };
             let raw = input.open(&mut stdin, Arc::clone(&self.seen[at]))?;
             let source = Source::new(input, raw, &options)?;
-            let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
-            notes.extend(source.note.clone());
+            self.tell(source.note.clone());
             Ok(Some(source))
         })
+    }
+
+    /// Keeps how many lines stand above the header of a table: titles, which are no rows and go nowhere.
+    pub fn header_found(&self, at: usize, above: u64) {
+        self.above[at].store(above, Ordering::Relaxed);
+        if above == 0 {
+            return;
+        }
+        let of = match &self.inputs[..] {
+            [_] => String::new(),
+            several => format!("{}: ", several[at].shown()),
+        };
+        let lines = match above {
+            1 => "the line above it is".to_owned(),
+            _ => format!("the {above} lines above it are"),
+        };
+        let line = above + 1;
+        let note = format!("{of}header: line {line}; {lines} not in the output");
+        self.tell(Some(note));
+    }
+
+    /// How many lines stand above the header of a table.
+    pub fn above(&self, at: usize) -> u64 {
+        self.above[at].load(Ordering::Relaxed)
+    }
+
+    fn tell(&self, note: Option<String>) {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        notes.extend(note);
     }
 
     /// What is to be told since the last time.

@@ -6,14 +6,14 @@ use calc_core::batch::{Header, Layout, Plan, Request, detect, whole_records};
 use calc_core::{Error, ErrorKind};
 
 use super::blocks::{Broken, Records};
-use super::input::Input;
 use super::problem::lines;
+use super::tables::Tables;
 use crate::exit::{Exit, Failure};
 
 /// The layout and the header of the first table, which the others must have too.
 pub struct Whole<'a> {
     /// All tables.
-    pub inputs: &'a [Input],
+    pub tables: &'a Tables,
     /// What was found in the first.
     pub plan: Arc<Plan>,
     /// What is asked of them.
@@ -40,16 +40,19 @@ impl Records for Whole<'_> {
     }
 
     fn header(&mut self, file: usize, text: &[u8]) -> Result<usize, Failure> {
-        let name = self.inputs[file].shown();
+        let inputs = &self.tables.inputs;
+        let name = inputs[file].shown();
         let layout = self.plan.layout();
         if layout == Layout::JsonLines {
             return Ok(0);
         }
         let (_, header) = header(&name, text, Some(layout), self.request)?;
         if header.names == self.plan.names() {
+            let above = lines(&text[..header.start]);
+            self.tables.header_found(file, above);
             return Ok(header.end);
         }
-        let first = self.inputs[0].shown();
+        let first = inputs[0].shown();
         let message = format!(
             "{name} has other columns than {first}: {}",
             difference(&header.names, self.plan.names())

@@ -86,7 +86,8 @@ fn compressed_by_name_or_not() {
 
 #[test]
 fn encodings() {
-    reads(format!("\u{feff}{TABLE}").as_bytes(), "t.csv", &[]);
+    let marked = read(format!("\u{feff}{TABLE}").as_bytes(), "t.csv", &[]);
+    assert_eq!(marked.1, format!("\u{feff}{DOSES}"), "{}", marked.2);
     for order in [u16::to_le_bytes, u16::to_be_bytes] {
         reads(&utf16(&format!("\u{feff}{TABLE}"), order), "t.csv", &[]);
     }
@@ -105,6 +106,28 @@ fn encodings() {
     );
     reads(&latin, "t.csv", &["--encoding", "windows-1252"]);
     reads(&latin, "t.csv", &["--encoding", "latin-1"]);
+}
+
+#[test]
+fn a_mark_of_the_first_table_is_kept_where_excel_looks_for_it() {
+    let folder = Folder::new();
+    folder.write("marked.csv", format!("\u{feff}{TABLE}"));
+    folder.write("plain.csv", TABLE);
+    for (args, is_marked) in [
+        (&["marked.csv", "-o", "o.tsv"][..], true),
+        (&["marked.csv", "plain.csv", "-o", "o.csv"], true),
+        (&["plain.csv", "marked.csv", "-o", "o.csv"], false),
+        (&["marked.csv", "-o", "o.jsonl"], false),
+        (&["marked.csv", "-o", "marked.csv"], true),
+    ] {
+        let done = folder.batch(args);
+        assert_eq!(code(&done), 0, "{}", text(&done.stderr));
+        let at = args.iter().position(|arg| *arg == "-o").expect("an output");
+        let output = folder.text(args[at + 1]);
+        let marks = output.matches('\u{feff}').count();
+        assert_eq!(output.starts_with('\u{feff}'), is_marked, "{args:?}");
+        assert_eq!(marks, usize::from(is_marked), "{args:?}");
+    }
 }
 
 #[test]

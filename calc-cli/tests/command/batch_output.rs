@@ -138,6 +138,38 @@ fn rejects_say_where_and_why() {
 }
 
 #[test]
+fn lines_above_the_header_are_told_of() {
+    let folder = Folder::new();
+    let titles = "\"Seizures,\nfiscal years\"\n\n";
+    let header = "drug,\"weight\n(kg)\"\n";
+    folder.write("a.csv", format!("{titles}{header}fentanyl,1\n"));
+    folder.write("b.csv", format!("Total\r\n{header}fentanyl,x\n"));
+    folder.write("c.csv", format!("{header}fentanyl,1\n"));
+    let said = |args: &[&str]| {
+        let more = ["-o", "out.csv", "--summary", "s.json"];
+        let said = text(&folder.batch(&[args, &more].concat()).stderr);
+        let summary: Value = serde_json::from_str(&folder.text("s.json")).expect("JSON");
+        let inputs = summary["inputs"].as_array().expect("a list").clone();
+        let above = inputs.into_iter();
+        let above = above.map(|input| input["lines_above_header"].as_u64().expect("a number"));
+        (said, above.collect::<Vec<_>>())
+    };
+    let (one, above) = said(&["a.csv"]);
+    let note = "header: line 4; the 3 lines above it are not in the output";
+    assert!(one.starts_with(note), "{one}");
+    assert_eq!(above, [3]);
+    let (plain, above) = said(&["c.csv"]);
+    assert!(!plain.contains("header: "), "{plain}");
+    assert_eq!(above, [0]);
+    let (all, above) = said(&["a.csv", "b.csv", "c.csv"]);
+    assert!(all.contains(&format!("`a.csv`: {note}")), "{all}");
+    let note = "`b.csv`: header: line 2; the line above it is not in the output";
+    assert!(all.contains(note), "{all}");
+    assert_eq!(above, [3, 1, 0]);
+    assert!(folder.text("out.rejects.csv").contains("\nb.csv,4,"));
+}
+
+#[test]
 fn rejects_go_where_they_are_told() {
     let folder = Folder::new();
     folder.write("in.csv", format!("{HEADER}1,fentanyl,1,kg,\n"));
