@@ -76,7 +76,7 @@ pub enum Command {
     #[command(
         arg_required_else_help = true,
         after_help = format!("{}\n\n`dosecalc batch --help` says more; exit codes are there too.", batch::EXAMPLES),
-        after_long_help = format!("{}\n\n{}", batch::EXAMPLES, batch::NOTES)
+        after_long_help = format!("{}\n\n{}", batch::EXAMPLES, batch::notes())
     )]
     Batch(Box<Batch>),
     /// List what is known, with sources

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use calc_core::batch::{Cell, Profile};
 use clap::{Args, ValueEnum};
 
 use super::known::{Known, path};
@@ -15,29 +16,53 @@ Examples:
   dosecalc batch *.csv.gz -o all.csv.zst --totals-by substance,state
   dosecalc batch cbp.csv --profile cbp --totals-by fiscal-year -o doses.csv
   dosecalc batch lab.xlsx --sheet 2024 --quantity \"Net wt\" --unit g -o lab.csv
-  gzip -dc seizures.tsv.gz | dosecalc batch - --format jsonl > doses.jsonl";
+  gzip -dc seizures.tsv.gz | dosecalc batch - --format jsonl > doses.jsonl
 
-/// Below the long help of `batch`.
-pub const NOTES: &str = "\
+Totals without a table:
+  dosecalc batch seizures.csv -o /dev/null --totals-by state";
+
+/// What becomes of a row.
+const ROWS: &str = "\
 What becomes of a row:
   Every row is accounted for: rows read = rows with figures + rows passed
-  through + rows rejected. The column `status` says `ok`, or why a row was
-  passed through without figures: no-reference-dose, not-a-mass, not-reported,
-  empty, no-assumption, total-row. A row that cannot be read is left out of the
-  output; the file of rejects has its line, byte offset, column, code, reason
-  and text. Offsets count bytes of the text, unpacked and in UTF-8.
+  through + rows rejected. The column `status` says what became of it:
+    ok                 it has figures
+    no-reference-dose  no source gives a lethal dose of it
+    not-a-mass         a volume, plants, dosage units
+    not-reported       the table says so, as with NULL or a code for it
+    empty              no amount, or no substance
+    no-assumption      nothing published to compute from, such as the purity
+                       in that month
+    total-row          sums up other rows; it is not added to totals
+  A row that cannot be read is left out of the output; the file of rejects has
+  its line, byte offset, column, code, reason and text. Offsets count bytes of
+  the text, unpacked and in UTF-8.";
 
+/// What the figures are.
+const FIGURES: &str = "\
+Figures:
+  A figure is rounded once, half to even, at the last decimal written; totals
+  add what is not rounded. Tables have no floor: a row below 0.1 g has figures,
+  because it is a part of a sum, where the answer to a single seizure has none.";
+
+/// What else there is to know.
+const FILES: &str = "\
 Files:
+  The table is written as its name ends: .csv, .tsv, .jsonl or .ndjson, before
+  .gz or .zst; --format says otherwise, and with another end it is written as
+  the first input. A table with semicolons keeps them in a .csv.
   A file appears under its name when it is complete and on disk, and replaces
-  what was there only then: an input may be named as the output. Where a run
-  fails or is interrupted, the old file stays. Devices and pipes are written
-  as they come.
+  what was there only then: an input may be named as the output, though not as
+  rejects, totals or summary. Where a run fails or is interrupted, the old
+  file stays. Devices and pipes are written as they come.
 
 Spreadsheets:
   The input's cells pass as they are, those included that a spreadsheet would
-  run as a formula. --spreadsheet-safe puts an apostrophe before them. Cells
-  of workbooks are read as they are kept, percent as percent in .xlsx; what
-  formulas came to when the workbook was saved is taken.
+  run as a formula. --spreadsheet-safe puts an apostrophe before them. A
+  byte-order mark at the beginning of a UTF-8 table is kept in CSV and TSV,
+  because Excel needs it. Cells of workbooks are read as they are kept, percent
+  as percent in .xlsx; what formulas came to when the workbook was saved is
+  taken.
 
 Exit codes:
   0    every row has figures, or was passed through with a reason
@@ -48,6 +73,65 @@ Exit codes:
   74   a file cannot be read to its end, or output cannot be written
   130  interrupted
   After any but 0 and 1, files are as they were before.";
+
+/// Below the long help of `batch`.
+pub fn notes() -> String {
+    let (added, profiles) = (added(), profiles());
+    format!("{ROWS}\n\n{added}\n\n{FIGURES}\n\n{profiles}\n\n{FILES}")
+}
+
+/// What `--add` takes, as the library has it.
+fn added() -> String {
+    let names = |cells: &mut dyn Iterator<Item = Cell>| {
+        let names: Vec<&str> = cells.map(Cell::name).collect();
+        names.join(", ")
+    };
+    let is_usual = |cell: &Cell| Cell::DEFAULT.contains(cell);
+    let asked = names(&mut Cell::ALL.into_iter().filter(|cell| !is_usual(cell)));
+    let mut text = "Added columns:\n".to_owned();
+    text.push_str(&folded(&names(&mut Cell::DEFAULT.into_iter())));
+    text.push_str(&folded(&format!("Where --add names them: {asked}")));
+    text + "  purity_used is a fraction: 0.103 is 10.3%."
+}
+
+/// The profiles that are built in.
+fn profiles() -> String {
+    let mut text = "Profiles:\n".to_owned();
+    for profile in Profile::all() {
+        let (id, publisher, title) = (&profile.id, &profile.publisher, &profile.title);
+        text.push_str(&folded(&format!("{id}: {publisher}, {title}")));
+    }
+    text + "  A file of your own has the shape of calc-core/data/profiles.toml, with one\n  profile."
+}
+
+/// A paragraph, two columns in and further lines four.
+fn folded(text: &str) -> String {
+    let mut folded = " ".to_owned();
+    let mut width = 1;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if width + 1 + length > NOTES_WIDTH {
+            folded.push_str("\n   ");
+            width = 3;
+        }
+        folded.push(' ');
+        folded.push_str(word);
+        width += 1 + length;
+    }
+    folded + "\n"
+}
+
+/// As wide as the other notes.
+const NOTES_WIDTH: usize = 79;
+
+/// The help of `--profile`.
+fn profile_help() -> String {
+    let names: Vec<&str> = Profile::all().iter().map(|profile| &*profile.id).collect();
+    format!(
+        "Named mapping of an agency's tables: {}; or a file of your own in the same shape",
+        names.join(", ")
+    )
+}
 
 /// `batch`.
 #[derive(Args, Debug)]
@@ -105,8 +189,8 @@ pub struct Reading {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Columns (found by their names unless given)")]
 pub struct Columns {
-    /// Named mapping of an agency's tables, or a file of your own in the same shape
-    #[arg(long, value_name = "NAME|FILE", value_parser = Known::none())]
+    /// Named mapping.
+    #[arg(long, help = profile_help(), value_name = "NAME|FILE", value_parser = Known::none())]
     pub profile: Option<String>,
     /// Column of what was seized
     #[arg(long, value_name = "COLUMN", value_parser = Known::none())]
@@ -150,16 +234,17 @@ pub struct Columns {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Writing")]
 pub struct Writing {
-    /// Where the table goes; standard output if left out. `.gz` and `.zst` are compressed
+    /// Where the table goes; standard output if left out. `.gz` and `.zst` are compressed; /dev/null for none
     #[arg(short, long, value_name = "FILE", value_parser = path())]
     pub output: Option<PathBuf>,
-    /// How the table is written; as the first input if left out
+    /// How the table is written; as its name ends, else as the first input, if left out
     #[arg(long, value_enum)]
     pub format: Option<TableFormat>,
     /// How the table is compressed; by its name if left out
     #[arg(long, value_enum, value_name = "HOW", default_value_t = Compression::Auto, hide_default_value = true)]
     pub output_compression: Compression,
-    /// Columns to add, each with another name if one is given: `doses_low,doses_central=doses`
+    /// Columns to add, each with another name if one is given: `doses_low,doses_central=doses`; the usual ones
+    /// if left out
     #[arg(long, value_name = "COLUMN[=NAME]", value_delimiter = ',', value_parser = Known::none())]
     pub add: Vec<String>,
     /// What the names of added columns begin with

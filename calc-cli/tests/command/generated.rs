@@ -1,5 +1,7 @@
 //! What is made from the command line's own definition: help, completions, the manual page.
 
+use calc_core::batch::{Cell, Profile, Status};
+
 use crate::harness::{expect, stdout};
 
 const OPTIONS: [&str; 15] = [
@@ -24,6 +26,20 @@ const OPTIONS: [&str; 15] = [
 fn help_says_exactly_this() {
     expect("help", &[&["-h"], &["--help"]]);
     expect("help-batch", &[&["batch", "-h"], &["batch", "--help"]]);
+}
+
+#[test]
+fn help_of_tables_says_every_word_that_the_library_writes_or_takes() {
+    let help = stdout(&["batch", "--help"]);
+    let statuses = Status::ALL.iter().map(|status| status.name());
+    let cells = Cell::ALL.iter().map(|cell| cell.name());
+    for word in statuses.chain(cells) {
+        assert!(help.contains(word), "{word}");
+    }
+    for profile in Profile::all() {
+        assert!(help.contains(&format!("\n  {}: ", profile.id)));
+    }
+    assert!(help.lines().all(|line| line.chars().count() <= 80));
 }
 
 #[test]
