@@ -26,6 +26,9 @@ pub trait Convert: Send {
     /// # Errors
     /// Where the run cannot go on.
     fn convert(&mut self, block: &[u8], out: &mut Converted) -> Result<(), Failure>;
+
+    /// Whether cells that a spreadsheet would run as a formula are to be made harmless.
+    fn spreadsheet_safe(&self) -> bool;
 }
 
 /// A finished block, or why there are no more.
@@ -91,7 +94,11 @@ fn work<C: Convert, T: Take<Piece>>(
         let place = match next {
             Next::Block(place) => {
                 match converter.convert(block.text(), &mut piece.converted) {
-                    Ok(()) => piece.rejects.render(&piece.converted.rejects, block.text()),
+                    Ok(()) => {
+                        let safe = converter.spreadsheet_safe();
+                        let rejects = &piece.converted.rejects;
+                        piece.rejects.render(rejects, block.text(), safe);
+                    }
                     Err(failure) => piece.fault = Some(failure.into()),
                 }
                 place

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use calc_core::batch::Reject;
+use calc_core::batch::{Reject, is_formula};
 use calc_core::{Error, ErrorKind};
 
 use super::blocks::Place;
@@ -28,7 +28,7 @@ pub struct Rendered {
 
 impl Rendered {
     /// Writes the rejects of a block.
-    pub fn render(&mut self, rejects: &[Reject], block: &[u8]) {
+    pub fn render(&mut self, rejects: &[Reject], block: &[u8], safe: bool) {
         self.text.clear();
         self.ends.clear();
         for reject in rejects {
@@ -43,7 +43,11 @@ impl Rendered {
             ];
             for field in fields {
                 self.text.push(b',');
-                quote(field, &mut self.text);
+                if safe && is_formula(field.as_bytes()) {
+                    quote(&format!("'{field}"), &mut self.text);
+                } else {
+                    quote(field, &mut self.text);
+                }
             }
             self.text.push(b'\n');
             self.ends.push(self.text.len());

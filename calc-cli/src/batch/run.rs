@@ -106,7 +106,7 @@ impl Job<'_> {
             .map_err(|failure| self.stopped(Some(failure)))?;
         let mut early = ledger.sink.early();
         let converters = (0..self.threads())
-            .map(|_| Converter(Worker::new(Arc::clone(&plan))))
+            .map(|_| Converter(Worker::new(Arc::clone(&plan)), self.spreadsheet_safe()))
             .collect();
         let terminal = console.stderr_is_terminal.then_some(console.width);
         let progress = Progress::new(self.tables.seen.clone(), self.tables.size, &rows, terminal);
@@ -200,6 +200,10 @@ impl Job<'_> {
         Ok(Ledger::new(&self.tables.inputs, sink, rejects, rows))
     }
 
+    fn spreadsheet_safe(&self) -> bool {
+        self.args.writing.spreadsheet_safe
+    }
+
     fn threads(&self) -> usize {
         let available = || thread::available_parallelism().map_or(1, usize::from);
         let asked = self.args.running.threads.map(usize::from);
@@ -210,7 +214,7 @@ impl Job<'_> {
     fn report(&self, converters: Vec<Converter>, rows: &[u64]) -> Result<Report, Failure> {
         let mut all: Option<Report> = None;
         let failed = |error: Error| Failure::ended(error, Exit::Data);
-        for Converter(worker) in converters {
+        for Converter(worker, _) in converters {
             let report = worker.finish().map_err(failed)?;
             match &mut all {
                 None => all = Some(report),
@@ -258,21 +262,22 @@ impl Job<'_> {
             report: &done.report,
             rejected: done.rejected,
             first_rejects: &done.told,
+            spreadsheet_safe: self.spreadsheet_safe(),
         };
-        let texts = [
-            (
-                &self.outputs.totals,
-                told.totals(unit, console.look(self.color)),
-            ),
-            (&self.outputs.summary, told.json()),
-        ];
         let mut on_stdout = String::new();
-        for (target, text) in texts {
+        let mut put = |target: &Target, text: String| -> Result<(), Failure> {
             match target {
-                None => {}
-                Some(Target::Standard) => on_stdout = text,
-                Some(Target::File(path)) => done.drafts.extend(draft(path, &text)?),
+                Target::Standard => on_stdout = text,
+                Target::File(path) => done.drafts.extend(draft(path, &text)?),
             }
+            Ok(())
+        };
+        // What is not asked for is not painted: with many groups it is long.
+        if let Some(target) = &self.outputs.totals {
+            put(target, told.totals(target, unit, console.look(self.color)))?;
+        }
+        if let Some(target) = &self.outputs.summary {
+            put(target, told.json())?;
         }
         // Before anything gets its name; a reader who has seen enough does not keep files from theirs.
         match console.answer(&on_stdout) {
@@ -308,12 +313,16 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 /// More threads than this wait for one another.
 const MAX_THREADS: usize = 64;
 
-/// The library's worker.
-struct Converter(Worker);
+/// The library's worker, and whether what it rejects is for a spreadsheet.
+struct Converter(Worker, bool);
 
 impl Convert for Converter {
     fn convert(&mut self, block: &[u8], out: &mut Converted) -> Result<(), Failure> {
         let converted = self.0.convert(block, out);
         converted.map_err(|error| Failure::ended(error, Exit::Data))
+    }
+
+    fn spreadsheet_safe(&self) -> bool {
+        self.1
     }
 }

@@ -9,7 +9,7 @@ use super::outputs::Outputs;
 use super::progress::grouped;
 use super::tables::Tables;
 use super::target::Target;
-use crate::args::Batch;
+use crate::args::{Batch, TotalsFormat};
 use crate::commands::merge;
 use crate::exit::Failure;
 use crate::paint::{self, Look, Page, Style};
@@ -69,6 +69,8 @@ pub struct Told<'a> {
     pub rejected: u64,
     /// The first few of them, where no file has them.
     pub first_rejects: &'a [String],
+    /// Cells that a spreadsheet would run as a formula are made harmless.
+    pub spreadsheet_safe: bool,
 }
 
 /// `--summary`.
@@ -98,10 +100,7 @@ struct Input {
 
 impl Told<'_> {
     /// Totals in the format that the name of their file says.
-    pub fn totals(&self, unit: MassUnit, look: Look) -> String {
-        let Some(target) = &self.outputs.totals else {
-            return String::new();
-        };
+    pub fn totals(&self, target: &Target, unit: MassUnit, look: Look) -> String {
         let look = match target {
             Target::Standard => look,
             Target::File(_) => Look {
@@ -109,7 +108,10 @@ impl Told<'_> {
                 ..look
             },
         };
-        merge::paint(self.report, merge::format(None, target), unit, look)
+        match merge::format(None, target) {
+            TotalsFormat::Csv => paint::totals_csv(self.report, unit, self.spreadsheet_safe),
+            format => merge::paint(self.report, format, unit, look),
+        }
     }
 
     /// The summary as JSON.

@@ -87,7 +87,7 @@ pub fn format(asked: Option<TotalsFormat>, target: &Target) -> TotalsFormat {
 pub fn paint(report: &Report, format: TotalsFormat, unit: MassUnit, look: Look) -> String {
     match format {
         TotalsFormat::Text => paint::totals(report, unit, look),
-        TotalsFormat::Csv => paint::totals_csv(report, unit),
+        TotalsFormat::Csv => paint::totals_csv(report, unit, false),
         TotalsFormat::Json => paint::safe_json(report.to_json_pretty()) + "\n",
     }
 }

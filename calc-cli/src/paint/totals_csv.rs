@@ -1,18 +1,27 @@
 //! Totals as rows for a table: one a group, all digits. The columns are a promise to scripts.
 
 use calc_core::MassUnit;
-use calc_core::batch::{DoseTotal, Estimate, Group, Report, Totals};
+use calc_core::batch::{DoseTotal, Estimate, Group, Report, Totals, is_formula};
 
 use super::csv::record;
 
-/// Totals as CSV. There is no row over all groups: it would double every sum over a column.
-pub fn totals_csv(report: &Report, unit: MassUnit) -> String {
+/// Totals as CSV. There is no row over all groups: it would double every sum over a column. `safe` makes
+/// keys harmless that a spreadsheet would run as a formula.
+pub fn totals_csv(report: &Report, unit: MassUnit, safe: bool) -> String {
     let Some(totals) = &report.totals else {
         return String::new();
     };
-    let mut text = record(&header(totals, unit));
+    let shown = |mut cells: Vec<String>| {
+        for key in cells.iter_mut().take(totals.by().len()) {
+            if safe && is_formula(key.as_bytes()) {
+                key.insert(0, '\'');
+            }
+        }
+        record(&cells)
+    };
+    let mut text = shown(header(totals, unit));
     for (key, group) in totals.groups() {
-        text.push_str(&record(&row(key, group, unit)));
+        text.push_str(&shown(row(key, group, unit)));
     }
     text
 }

@@ -2,6 +2,7 @@
 
 use super::exact::Outcome;
 use super::fast::Fast;
+use super::number::Scaled;
 use super::part::Basis;
 use super::plan::{KeyFrom, Plan};
 use super::rate::{Counted, Rate};
@@ -32,32 +33,7 @@ impl Worker {
         if self.plan.request.totals_by.is_none() || outcome.status == Status::TotalRow {
             return;
         }
-        let plan = self.plan.clone();
-        let mut undated = false;
-        let parts: Vec<u32> = plan
-            .keys
-            .iter()
-            .zip(&mut self.key_texts)
-            .map(|(key, texts)| match key {
-                KeyFrom::Cell(at) => texts.number(row.raw(*at)),
-                KeyFrom::Substance if outcome.rate.is_some() => 0,
-                KeyFrom::Substance => {
-                    let raw = plan.mapping.substance.map_or(&b""[..], |at| row.raw(at));
-                    texts.number(raw) + 1
-                }
-                // A row without a readable date stands under none, and the report says so.
-                _ => plan.month(row).map_or_else(
-                    |_| {
-                        undated = true;
-                        0
-                    },
-                    Month::code,
-                ),
-            })
-            .collect();
-        if undated {
-            self.report.warnings.insert(undated_rows());
-        }
+        let parts = self.parts(row, outcome);
         let source = outcome.rate.map_or(Source::None, Source::Rate);
         let (hot, slot) = self.slots.slot(source, &parts);
         let passed = outcome.status != Status::Ok;
@@ -66,25 +42,33 @@ impl Worker {
         let Some((counted, amount)) = &outcome.amount else {
             return;
         };
-        let big: &mut Big = slot.big.get_or_insert_default();
-        let amount_sum = Sum::new(amount.mantissa.clone(), amount.scale);
-        match counted {
-            Counted::Grams => big.grams.add(&amount_sum),
-            Counted::Tablets => big.tablets.add(&amount_sum),
-        }
-        if passed {
-            return;
-        }
-        big.figures[0].add(&amount_sum);
-        for at in 0..3 {
-            match &outcome.purity {
-                Some(purity) => big.figures[at + 1].add(&Sum::new(
-                    &amount.mantissa * &purity[at].mantissa,
-                    amount.scale + purity[at].scale,
-                )),
-                None => big.figures[at + 1].add(&amount_sum),
+        add_amount(slot.big.get_or_insert_default(), *counted, amount, outcome);
+    }
+
+    /// The parts of the key of a row's group, as numbers.
+    fn parts<R: Row + ?Sized>(&mut self, row: &R, outcome: &Outcome) -> Vec<u32> {
+        let plan = self.plan.clone();
+        let mut undated = false;
+        let mut part = |key: &KeyFrom, texts: &mut Symbols| match key {
+            KeyFrom::Cell(at) => texts.number(row.raw(*at)),
+            KeyFrom::Substance if outcome.rate.is_some() => 0,
+            KeyFrom::Substance => {
+                let raw = plan.mapping.substance.map_or(&b""[..], |at| row.raw(at));
+                texts.number(raw) + 1
             }
+            KeyFrom::Year | KeyFrom::Month | KeyFrom::FiscalYear => {
+                let month = plan.month(row).ok();
+                // A row without a readable date stands under none, and the report says so.
+                undated |= month.is_none();
+                month.map_or(0, Month::code)
+            }
+        };
+        let keys = plan.keys.iter().zip(&mut self.key_texts);
+        let parts = keys.map(|(key, texts)| part(key, texts)).collect();
+        if undated {
+            self.report.warnings.insert(undated_rows());
         }
+        parts
     }
 
     /// Whether it is time to forget.
@@ -212,6 +196,26 @@ fn key_text(plan: &Plan, from: KeyFrom, part: u32, texts: &Symbols, rate: Option
         KeyFrom::FiscalYear => Month::from_code(part).map_or_else(String::new, |month| {
             month.fiscal_year(plan.first_fiscal_month()).to_string()
         }),
+    }
+}
+
+/// Adds the amount of a row, and what each figure multiplies where it has any.
+fn add_amount(big: &mut Big, counted: Counted, amount: &Scaled, outcome: &Outcome) {
+    let sum = Sum::new(amount.mantissa.clone(), amount.scale);
+    match counted {
+        Counted::Grams => big.grams.add(&sum),
+        Counted::Tablets => big.tablets.add(&sum),
+    }
+    if outcome.status != Status::Ok {
+        return;
+    }
+    let [if_pure, others @ ..] = &mut big.figures;
+    if_pure.add(&sum);
+    for (at, other) in others.iter_mut().enumerate() {
+        match &outcome.purity {
+            Some(purity) => other.add(&sum.times(&purity[at].mantissa, purity[at].scale)),
+            None => other.add(&sum),
+        }
     }
 }
 

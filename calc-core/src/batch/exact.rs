@@ -18,7 +18,7 @@ use super::{names, plan::Plan};
 use crate::catalog::Month;
 use crate::dose::MAX_TABLETS;
 use crate::error::{Error, ErrorKind};
-use crate::exhibit::{Amount, Form};
+use crate::exhibit::{Amount, Exhibit, Form};
 use crate::mass::{MAX_MASS_GRAMS, MIN_MASS_GRAMS};
 use crate::method::Method;
 use crate::reading;
@@ -175,55 +175,45 @@ impl Plan {
                 .hint("give each a row of its own"),
             ));
         };
-        let is_exact = match &exhibit.amount {
-            Amount::Mass(weighed) => weighed.gross.mass().value.is_exact(),
-            Amount::Tablets(tablets) => tablets.count().is_exact(),
-            Amount::Packages(_) => true,
-        };
-        if !is_exact {
-            let message = format!("`{}` has no last digit", Error::shown(text));
-            return Err(refused(
-                Error::new(ErrorKind::Number, message)
-                    .hint("write a decimal with the digits that were measured"),
-            ));
-        }
-        let substance = exhibit
-            .substance
-            .as_ref()
-            .and_then(|id| self.catalog.substances().iter().position(|s| s.id == *id));
-        let (counted, value) = match &exhibit.amount {
-            Amount::Mass(weighed) => (
-                Counted::Grams,
-                grams(Scaled::from_exact(weighed.gross.mass().value)),
-            ),
-            Amount::Tablets(tablets) => (Counted::Tablets, Scaled::from_exact(tablets.count())),
-            Amount::Packages(_) => return Ok(Err(Status::NotAMass)),
-        };
         // The unit's column may say the text's own unit again, and nothing else.
         if !unit_cell.is_empty() && !says_again(exhibit, unit) {
-            return Err(refused(
-                Error::new(
-                    ErrorKind::Conflict,
-                    format!(
-                        "`{}` brings a unit, and the unit's column says `{}`",
-                        Error::shown(text),
-                        Error::shown(unit_cell)
-                    ),
-                )
-                .hint("leave one of the two out"),
-            ));
+            return Err(refused(two_units(text, unit_cell)));
         }
+        self.stated(text, exhibit).map_err(refused)
+    }
+
+    /// What an exhibit of a text says.
+    fn stated(&self, text: &str, exhibit: &Exhibit) -> Result<Found, Error> {
+        let (counted, value) = match &exhibit.amount {
+            Amount::Mass(weighed) => (Counted::Grams, weighed.gross.mass().value),
+            Amount::Tablets(tablets) => (Counted::Tablets, tablets.count()),
+            Amount::Packages(_) => return Ok(Err(Status::NotAMass)),
+        };
+        if !value.is_exact() {
+            let message = format!("`{}` has no last digit", Error::shown(text));
+            return Err(Error::new(ErrorKind::Number, message)
+                .hint("write a decimal with the digits that were measured"));
+        }
+        let value = Scaled::from_exact(value);
+        let substances = self.catalog.substances();
         Ok(Ok(Stated {
             counted,
-            value,
-            substance,
+            value: if counted == Counted::Grams {
+                grams(value)
+            } else {
+                value
+            },
+            substance: exhibit
+                .substance
+                .as_ref()
+                .and_then(|id| substances.iter().position(|s| s.id == *id)),
             form: exhibit.form,
         }))
     }
 }
 
 /// Whether a unit of an amount is the one of the unit's column.
-fn says_again(exhibit: &crate::Exhibit, unit: &Unit) -> bool {
+fn says_again(exhibit: &Exhibit, unit: &Unit) -> bool {
     match (&exhibit.amount, unit) {
         (Amount::Mass(weighed), Unit::Of(Counted::Grams, size)) => {
             let named = crate::MassUnit::ALL
@@ -236,6 +226,15 @@ fn says_again(exhibit: &crate::Exhibit, unit: &Unit) -> bool {
         (Amount::Tablets(_), Unit::Of(Counted::Tablets, size)) => ratio(size) == Ratio::whole(1),
         _ => false,
     }
+}
+
+fn two_units(text: &str, unit_cell: &str) -> Error {
+    let message = format!(
+        "`{}` brings a unit, and the unit's column says `{}`",
+        Error::shown(text),
+        Error::shown(unit_cell)
+    );
+    Error::new(ErrorKind::Conflict, message).hint("leave one of the two out")
 }
 
 fn missing_unit(quantity: &str, from: UnitFrom) -> Error {

@@ -60,3 +60,4 @@ pub use status::Status;
 pub use sum::{MAX_SUM_DIGITS, Sum};
 pub use totals::{Counts, DoseTotal, Group, Totals};
 pub use worker::{Converted, MAX_BLOCK_BYTES, Worker};
+pub use write::is_formula;

@@ -182,37 +182,41 @@ impl Rate {
         let [low, central, high] = range.map_or([const { None }; 3], |range| {
             [Some(range.low), Some(range.central), Some(range.high)]
         });
-        if if_pure.is_some() {
-            warnings.push(Warning::new(Code::GrossAsPure, GROSS_AS_PURE));
-        }
-        if kind.own_purity && !matches!(method, Method::PurityAdjusted | Method::Gross) {
-            warnings.push(Warning::new(
-                Code::UnusedOption,
-                "purities beside counts of tablets are not used: tablets are counted by share or content",
-            ));
-        }
         // The stand-in for purities that the rows bring is no assumption.
-        let stand_in = |id: &str| kind.own_purity && id == GIVEN_PURITY;
-        let is_used =
-            |assumption: &Assumption| ids.contains(&assumption.id) && !stand_in(&assumption.id);
+        ids.retain(|id| !kind.own_purity || id != GIVEN_PURITY);
+        warnings.extend(mind(kind, method, if_pure.is_some()));
+        let is_used = |assumption: &Assumption| ids.contains(&assumption.id);
         Self {
             status: if gross.is_none() && adjusted.is_none() {
                 Status::NoAssumption
             } else {
                 Status::Ok
             },
+            assumptions: assumptions.into_iter().filter(is_used).collect(),
             part: Arc::new(PartKey {
                 substance: kind.substance.id.to_string(),
                 method,
-                assumptions: ids.iter().filter(|id| !stand_in(id)).cloned().collect(),
+                assumptions: ids,
                 factors: [if_pure, low, central, high],
             }),
             method,
             purity,
-            assumptions: assumptions.into_iter().filter(is_used).collect(),
             warnings,
         }
     }
+}
+
+/// What to mind of rows of a kind.
+fn mind(kind: Kind<'_>, method: Method, has_if_pure: bool) -> impl Iterator<Item = Warning> {
+    let gross = has_if_pure.then(|| Warning::new(Code::GrossAsPure, GROSS_AS_PURE));
+    let is_unused = kind.own_purity && !matches!(method, Method::PurityAdjusted | Method::Gross);
+    let unused = is_unused.then(|| {
+        Warning::new(
+            Code::UnusedOption,
+            "purities beside counts of tablets are not used: tablets are counted by share or content",
+        )
+    });
+    [gross, unused].into_iter().flatten()
 }
 
 /// Low, central and high of one gram or one tablet, as exact fractions.

@@ -58,6 +58,13 @@ pub fn json_string(text: &str, out: &mut Buffer) {
 
 /// Whether a spreadsheet would run a cell as a formula:
 /// <https://owasp.org/www-community/attacks/CSV_Injection>.
+///
+/// ```
+/// use calc_core::batch::is_formula;
+/// assert!(is_formula(b"=1+1") && is_formula(b"-2+3") && is_formula(b" @SUM(A1)"));
+/// assert!(!is_formula(b"-2.5") && !is_formula(b"fentanyl"));
+/// ```
+#[must_use]
 pub fn is_formula(text: &[u8]) -> bool {
     match text {
         [b'=' | b'@' | b'\t' | b'\r', ..] => true,
