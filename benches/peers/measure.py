@@ -1,11 +1,13 @@
 """Times programs beside each other: wall and CPU seconds and peak memory, medians of some runs, taken in turn.
 
-    python3 measure.py RUNS NAME COMMAND... [-- NAME COMMAND...]...
+    python3 measure.py RUNS FOLDER NAME COMMAND... [-- NAME COMMAND...]...
 
-The first program is what the others are compared with.
+The first program is what the others are compared with. What a program left as NAME.csv in the folder goes before its
+next run: freeing a gigabyte of the run before is no part of the job.
 """
 
 import os
+import pathlib
 import statistics
 import subprocess
 import sys
@@ -48,12 +50,14 @@ def programs(words):
 
 
 def main():
-    if len(sys.argv) < 4:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
-    tools = programs(["--", *sys.argv[2:]])
+    folder = pathlib.Path(sys.argv[2])
+    tools = programs(["--", *sys.argv[3:]])
     taken = {name: [] for name, _ in tools}
     for _ in range(int(sys.argv[1])):
         for name, command in tools:
+            (folder / f"{name}.csv").unlink(missing_ok=True)
             taken[name].append(once(command))
     print("| tool | wall s, median / best | CPU s, median / best | peak memory MB | wall ratio | CPU ratio |")
     print("|---|---|---|---|---|---|")
