@@ -208,6 +208,9 @@ fn remarks(all: &Group) -> Vec<String> {
             counted(all.rows.all())
         ));
     }
+    if !remarks.is_empty() && all.rows.passed > 0 {
+        remarks.push("gross: of all rows that were weighed, those without figures too".to_owned());
+    }
     remarks
 }
 

@@ -36,6 +36,7 @@ fn header(totals: &Totals, unit: MassUnit) -> Vec<String> {
     names.extend(["gross_exact", "doses_exact"].map(str::to_owned));
     names.extend(Estimate::ALL.map(|estimate| format!("rows_{}", estimate.name())));
     names.extend(["methods", "assumptions"].map(str::to_owned));
+    names.push(format!("gross_with_figures_{symbol}"));
     names
 }
 
@@ -59,5 +60,6 @@ fn row(key: &[String], group: &Group, unit: MassUnit) -> Vec<String> {
     cells.extend([mass_exact, doses_exact].map(|exact| exact.to_string()));
     cells.extend(doses.each_ref().map(|doses| rows(doses).to_string()));
     cells.extend([methods.join("+"), group.assumptions().join("; ")]);
+    cells.push(group.weighed_with_figures(unit).all_digits().0);
     cells
 }

@@ -121,13 +121,12 @@ impl Rate {
             Err(error) if error.kind() == ErrorKind::Date && !counted => {
                 settings.methods.retain(|&method| method == Method::Gross);
                 let mut found = one(&settings)?;
-                found.warnings.push(Warning::new(
-                    Code::NotGiven,
-                    format!(
-                        "{}: such rows have no purity-adjusted figure",
-                        error.message()
-                    ),
-                ));
+                // Without the month, so that a table of many has one warning.
+                let message = format!(
+                    "no published purity of {} covers the months of some rows: they have no purity-adjusted figure",
+                    kind.substance.id
+                );
+                found.warnings.push(Warning::new(Code::NotGiven, message));
                 Ok(found)
             }
             found => found,

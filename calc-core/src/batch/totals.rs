@@ -228,6 +228,20 @@ impl Group {
         })
     }
 
+    /// Of the gross mass, that of the rows which have an if-pure figure: what it comes from.
+    #[must_use]
+    pub fn weighed_with_figures(&self, unit: MassUnit) -> Ratio {
+        let if_pure = Estimate::IfPure as usize;
+        let mut sum = Sum::default();
+        for (key, basis) in &self.parts {
+            if key.factors[if_pure].is_some() {
+                sum.add(&basis.sums[if_pure]);
+            }
+        }
+        let one = grams(unit.mass(Exact::ONE));
+        sum.ratio().div(&Ratio::from_exact(one))
+    }
+
     /// How the group's figures are computed, and over how many rows each way.
     #[must_use]
     pub fn methods(&self) -> Vec<(Method, u64)> {

@@ -17,11 +17,15 @@ pub fn find(columns: &Columns<'_>) -> Result<Option<DateFrom>, Error> {
         .given(Role::Date)
         .is_some_and(|name| !name.trim().is_empty());
     let is_needed = given || columns.request.as_of_rows || is_a_key(columns);
-    let found = match fiscal(columns) {
-        Some(found) if !given => Ok(Some(found)),
-        _ => columns
-            .find(Role::Date)
-            .map(|found| found.map(DateFrom::Column)),
+    let fiscal = fiscal(columns);
+    // The column of the fiscal year stands for the date that it makes with the month.
+    let date = |at: usize| match fiscal {
+        Some(date @ DateFrom::Fiscal { year, .. }) if year == at => date,
+        _ => DateFrom::Column(at),
+    };
+    let found = match fiscal {
+        Some(date) if !given => Ok(Some(date)),
+        _ => columns.find(Role::Date).map(|found| found.map(date)),
     };
     match found {
         Ok(None) if columns.request.as_of_rows => Err(columns.missing(Role::Date)),
