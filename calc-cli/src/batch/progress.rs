@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use calc_core::{Exact, show};
+use calc_core::show;
 
 use super::input::Seen;
 
@@ -69,19 +69,10 @@ impl<'a> Progress<'a> {
     }
 }
 
-/// A count for people.
-pub fn grouped(count: u64) -> String {
-    let text = count.to_string();
-    match text.parse::<Exact>() {
-        Ok(number) => show::grouped(number),
-        Err(_) => text,
-    }
-}
-
 fn line(rows: u64, bytes: u64, size: Option<u64>, elapsed: Duration) -> String {
     let millis = elapsed.as_millis().max(1);
     let rate = u64::try_from(u128::from(rows) * 1000 / millis).unwrap_or(u64::MAX);
-    let mut line = format!("{} rows, {} a second", grouped(rows), grouped(rate));
+    let mut line = format!("{} rows, {} a second", show::count(rows), show::count(rate));
     if let Some(size) = size.filter(|&size| bytes > 0 && size > 0) {
         let bytes = bytes.min(size);
         let share = u128::from(bytes) * 100 / u128::from(size);

@@ -12,6 +12,7 @@ use super::input::Input;
 use super::sink::Sink;
 use super::target::{Draft, Target};
 use crate::exit::{Exit, Failure};
+use crate::paint::quoted;
 
 /// How many are told on standard error.
 const TOLD: usize = 5;
@@ -44,9 +45,10 @@ impl Rendered {
             for field in fields {
                 self.text.push(b',');
                 if safe && is_formula(field.as_bytes()) {
-                    quote(&format!("'{field}"), &mut self.text);
+                    let field = format!("'{field}");
+                    self.text.extend_from_slice(quoted(&field).as_bytes());
                 } else {
-                    quote(field, &mut self.text);
+                    self.text.extend_from_slice(quoted(field).as_bytes());
                 }
             }
             self.text.push(b'\n');
@@ -60,17 +62,6 @@ impl Rendered {
             .zip(&self.ends)
             .map(|(start, &end)| &self.text[start..end])
     }
-}
-
-/// A field as RFC 4180 has it.
-fn quote(field: &str, out: &mut Vec<u8>) {
-    if !field.contains([',', '"', '\n', '\r']) {
-        out.extend_from_slice(field.as_bytes());
-        return;
-    }
-    out.push(b'"');
-    out.extend_from_slice(field.replace('"', "\"\"").as_bytes());
-    out.push(b'"');
 }
 
 /// Where rejects go, and how many are borne.
@@ -148,7 +139,7 @@ impl<'a> Rejects<'a> {
             self.open(None)?;
         }
         let mut name = Vec::new();
-        quote(&input.name(), &mut name);
+        name.extend_from_slice(quoted(&input.name()).as_bytes());
         let file = match input {
             Input::File(_) => input.name(),
             Input::Standard => input.shown(),

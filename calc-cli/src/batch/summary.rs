@@ -1,12 +1,11 @@
 //! What a run says at its end: to a person on standard error, and as JSON.
 
 use calc_core::batch::Report;
-use calc_core::{Error, ErrorKind, MassUnit};
+use calc_core::{Error, ErrorKind, MassUnit, show};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::outputs::Outputs;
-use super::progress::grouped;
 use super::tables::Tables;
 use super::target::Target;
 use crate::args::{Batch, TotalsFormat};
@@ -165,16 +164,19 @@ impl Told<'_> {
             &format!(
                 "{} = {} with figures + {} passed through + {} rejected",
                 paint::rows_read(report.read),
-                grouped(report.ok),
-                grouped(passed),
-                grouped(self.rejected)
+                show::count(report.ok),
+                show::count(passed),
+                show::count(self.rejected)
             ),
         );
         let counts = report.passed.iter().map(|(name, rows)| (name, rows, ""));
         let rejected = report.rejected.iter();
         let rejected = rejected.map(|(name, rows)| (name, rows, "rejected: "));
         for (name, rows, what) in counts.chain(rejected).filter(|(_, rows, _)| **rows > 0) {
-            page.line(Style::Plain, &format!("  {what}{name}: {}", grouped(*rows)));
+            page.line(
+                Style::Plain,
+                &format!("  {what}{name}: {}", show::count(*rows)),
+            );
         }
         if let Some(target) = self.rejects_written() {
             page.line(Style::Plain, &format!("rejected rows: {}", target.shown()));
@@ -200,7 +202,7 @@ impl Told<'_> {
         if told == 0 || self.rejected <= told {
             return String::new();
         }
-        let more = grouped(self.rejected - told);
+        let more = show::count(self.rejected - told);
         let mut page = Page::new(look);
         let line = format!("and {more} more; --rejects FILE keeps them all");
         page.line(Style::Plain, &line);

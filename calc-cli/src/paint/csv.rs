@@ -1,5 +1,7 @@
 //! Rows for a table: one a figure, and one a total. The columns are a promise to scripts.
 
+use std::borrow::Cow;
+
 use calc_core::{Assessment, Assumption, Doses, Exact, ExhibitReport, Figure, Form, Range, Total};
 
 use super::blocks::covers;
@@ -143,11 +145,12 @@ pub(super) fn record(fields: &[String]) -> String {
     line
 }
 
-fn quoted(field: &str) -> String {
+/// A field as RFC 4180 has it.
+pub fn quoted(field: &str) -> Cow<'_, str> {
     if field.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
+        Cow::Owned(format!("\"{}\"", field.replace('"', "\"\"")))
     } else {
-        field.to_owned()
+        Cow::Borrowed(field)
     }
 }
 

@@ -16,7 +16,7 @@ mod totals_csv;
 
 use calc_core::Assessment;
 
-pub use csv::csv;
+pub use csv::{csv, quoted};
 pub use error::{error, failure, warnings};
 pub use explain::Explanation;
 pub use json::{json, safe_json};

@@ -1,6 +1,7 @@
 //! Cells to lines of CSV, in the lines and columns where the sheet has them.
 
 use crate::batch::problem::Problem;
+use crate::paint::quoted;
 
 /// A sheet of 1,048,576 rows with a kilobyte each.
 const MAX_CSV_BYTES: usize = 1 << 30;
@@ -36,7 +37,7 @@ impl Lines {
         // A separator stands between cells, not before the first.
         let separators = column - self.cells + u32::from(self.cells > 0);
         self.csv.extend((0..separators).map(|_| b','));
-        quote(text, &mut self.csv);
+        self.csv.extend_from_slice(quoted(text).as_bytes());
         self.cells = column + 1;
         check_size(self.csv.len())
     }
@@ -86,17 +87,6 @@ fn check_size(length: usize) -> Result<(), Problem> {
         MAX_CSV_BYTES >> 30
     );
     Err(Problem::new(message, "save the sheet as CSV, in parts"))
-}
-
-/// As RFC 4180 has it.
-fn quote(text: &str, csv: &mut Vec<u8>) {
-    if !text.contains([',', '"', '\n', '\r']) {
-        csv.extend_from_slice(text.as_bytes());
-        return;
-    }
-    csv.push(b'"');
-    csv.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-    csv.push(b'"');
 }
 
 #[cfg(test)]
