@@ -25,7 +25,7 @@ pub fn fixed(rate: &Rate, cell: Cell) -> String {
             .purity
             .as_ref()
             .map_or_else(String::new, |purity| purity.all_digits().0),
-        Cell::Method if rate.status == Status::Ok => rate.method.name().to_owned(),
+        Cell::Method if rate.status == Status::Ok => rate.part.method.name().to_owned(),
         Cell::Status => rate.status.name().to_owned(),
         Cell::Substance => rate.part.substance.clone(),
         Cell::Assumptions => rate.part.assumptions.join("; "),

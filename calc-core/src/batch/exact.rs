@@ -185,24 +185,27 @@ impl Plan {
     /// What an exhibit of a text says.
     fn stated(&self, text: &str, exhibit: &Exhibit) -> Result<Found, Error> {
         let (counted, value) = match &exhibit.amount {
-            Amount::Mass(weighed) => (Counted::Grams, weighed.gross.mass().value),
-            Amount::Tablets(tablets) => (Counted::Tablets, tablets.count()),
+            Amount::Mass(weighed) => {
+                let mass = weighed.gross.mass();
+                let grams = mass.value.is_exact().then(|| Scaled::grams(mass));
+                (Counted::Grams, grams)
+            }
+            Amount::Tablets(tablets) => {
+                let count = tablets.count();
+                let exact = count.is_exact().then(|| Scaled::from_exact(count));
+                (Counted::Tablets, exact)
+            }
             Amount::Packages(_) => return Ok(Err(Status::NotAMass)),
         };
-        if !value.is_exact() {
+        let Some(value) = value else {
             let message = format!("`{}` has no last digit", Error::shown(text));
             return Err(Error::new(ErrorKind::Number, message)
                 .hint("write a decimal with the digits that were measured"));
-        }
-        let value = Scaled::from_exact(value);
+        };
         let substances = self.catalog.substances();
         Ok(Ok(Stated {
             counted,
-            value: if counted == Counted::Grams {
-                grams(value)
-            } else {
-                value
-            },
+            value,
             substance: exhibit
                 .substance
                 .as_ref()
@@ -219,11 +222,10 @@ fn says_again(exhibit: &Exhibit, unit: &Unit) -> bool {
             let named = crate::MassUnit::ALL
                 .into_iter()
                 .filter(|unit| weighed.units.contains(&unit.info().name));
-            let mut sizes =
-                named.map(|unit| grams(Scaled::from_exact(unit.mass(crate::Exact::ONE).value)));
-            sizes.any(|one| ratio(&one) == ratio(size))
+            let mut sizes = named.map(|unit| Scaled::grams(unit.mass(crate::Exact::ONE)));
+            sizes.any(|one| one.ratio() == size.ratio())
         }
-        (Amount::Tablets(_), Unit::Of(Counted::Tablets, size)) => ratio(size) == Ratio::whole(1),
+        (Amount::Tablets(_), Unit::Of(Counted::Tablets, size)) => size.ratio() == Ratio::whole(1),
         _ => false,
     }
 }
@@ -260,19 +262,6 @@ fn one() -> Scaled {
     }
 }
 
-/// Kilograms as grams.
-fn grams(kilograms: Scaled) -> Scaled {
-    Scaled {
-        mantissa: kilograms.mantissa * 1000_u32,
-        ..kilograms
-    }
-}
-
-/// A scaled number as a fraction.
-pub fn ratio(number: &Scaled) -> Ratio {
-    Ratio::new(number.mantissa.clone(), ten(number.scale))
-}
-
 /// That many of a unit, within the limits.
 fn sized(number: &Scaled, counted: Counted, size: &Scaled) -> Result<Stated, Error> {
     let value = Scaled {
@@ -302,14 +291,14 @@ fn check_limits(value: &Scaled, counted: Counted) -> Result<(), Error> {
             let too_small =
                 value.mantissa < limit(MIN_MASS_GRAMS) && value.mantissa > BigUint::ZERO;
             if too_small || value.mantissa > limit(MAX_MASS_GRAMS) {
-                let (mass, _) = ratio(value).all_digits();
+                let (mass, _) = value.ratio().all_digits();
                 return out_of_range(format!(
                     "a mass of {mass} g is not zero and not between {MIN_MASS_GRAMS} g and {MAX_MASS_GRAMS} g"
                 ));
             }
         }
         Counted::Tablets => {
-            let (count, _) = ratio(value).all_digits();
+            let (count, _) = value.ratio().all_digits();
             if value.mantissa > limit(MAX_TABLETS) {
                 return out_of_range(format!("a count of {count} tablets is above {MAX_TABLETS}"));
             }

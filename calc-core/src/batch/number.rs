@@ -2,8 +2,21 @@
 
 use num_bigint::BigUint;
 
+use super::ratio::{Ratio, ten};
 use crate::error::{Error, ErrorKind};
 use crate::exact::{Exact, MAX_DIGITS};
+use crate::mass::Mass;
+
+/// Powers of ten, as far as a word holds them.
+pub const POWERS: [u64; 20] = {
+    let mut powers = [1; 20];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
 
 /// Exponents past this lie outside every limit on an amount.
 const MAX_EXPONENT: u32 = 28;
@@ -27,6 +40,23 @@ impl Scaled {
             mantissa: mantissa.into(),
             scale: value.scale(),
         }
+    }
+
+    /// A mass in grams: it is held in kilograms.
+    ///
+    /// # Panics
+    /// Below zero.
+    pub fn grams(mass: Mass) -> Self {
+        let kilograms = Self::from_exact(mass.value);
+        Self {
+            mantissa: kilograms.mantissa * 1000_u32,
+            ..kilograms
+        }
+    }
+
+    /// The number as a fraction.
+    pub fn ratio(&self) -> Ratio {
+        Ratio::new(self.mantissa.clone(), ten(self.scale))
     }
 
     /// The number with its point moved `places` to the left.

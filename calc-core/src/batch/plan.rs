@@ -76,16 +76,17 @@ impl Plan {
         request: Request,
         catalog: &Catalog,
     ) -> Result<Self, Error> {
+        let output = request.output.unwrap_or(layout);
         request.settings.check(catalog)?;
         check_layout(layout)?;
-        check_layout(request.output.unwrap_or(layout))?;
+        check_layout(output)?;
         if let Some(profile) = &request.profile {
             profile.check(catalog)?;
         }
         check_decimals(request.decimals)?;
-        let mapping = Mapping::find(names, &request)?;
+        let mut mapping = Mapping::find(names, &request)?;
         check_added(names, &request)?;
-        if request.output.unwrap_or(layout) == Layout::JsonLines {
+        if output == Layout::JsonLines {
             check_members(names)?;
         }
         let given_for = given_for(&request, &mapping, catalog)?;
@@ -94,7 +95,6 @@ impl Plan {
             return Err(no_date("the preset of each row's date"));
         }
         let settings_of_others = without_values(&request.settings);
-        let mut mapping = mapping;
         if keys.contains(&KeyFrom::FiscalYear)
             && !matches!(mapping.date, Some(DateFrom::Fiscal { .. }))
         {
@@ -104,7 +104,7 @@ impl Plan {
         }
         let mut plan = Self {
             layout,
-            output: request.output.unwrap_or(layout),
+            output,
             names: names.to_vec(),
             mapping,
             request,

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::number::Scaled;
 use super::part::PartKey;
 use super::ratio::Ratio;
 use super::status::Status;
@@ -13,7 +14,6 @@ use crate::catalog::{Catalog, Substance};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::Form;
-use crate::mass::Mass;
 use crate::method::Method;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
@@ -48,8 +48,6 @@ pub struct Rate {
     /// The substance, the method and the exact factors. Of low, central and high for a row with a purity of
     /// its own, that purity is still to be multiplied in.
     pub part: Arc<PartKey>,
-    /// The method of low, central and high, or `gross` where there is only the if-pure figure.
-    pub method: Method,
     /// The central purity of the assumptions.
     pub purity: Option<Ratio>,
     pub assumptions: Vec<Assumption>,
@@ -91,7 +89,7 @@ impl Rate {
 
     /// Whether low, central and high are still to be multiplied with the row's purity.
     pub fn takes_purity(&self, own_purity: bool) -> bool {
-        own_purity && self.method == Method::PurityAdjusted
+        own_purity && self.part.method == Method::PurityAdjusted
     }
 
     /// What a unit of the kind is computed from. A table has one method a row: tablets are counted by share,
@@ -142,7 +140,6 @@ impl Rate {
                 assumptions: Vec::new(),
                 factors: [const { None }; 4],
             }),
-            method: Method::Gross,
             purity: None,
             assumptions: Vec::new(),
             warnings: Vec::new(),
@@ -198,7 +195,6 @@ impl Rate {
                 assumptions: ids,
                 factors: [if_pure, low, central, high],
             }),
-            method,
             purity,
             warnings,
         }
@@ -241,7 +237,10 @@ fn factors(terms: &Terms) -> Factors {
             &range(share, |s: TabletShare| Ratio::from_exact(s.fraction())),
         ),
         Terms::TabletContent(count, content, salt, dose) => {
-            let pure = as_base(&range(content, |c: TabletContent| grams(c.mass())), salt);
+            let pure = as_base(
+                &range(content, |c: TabletContent| Scaled::grams(c.mass()).ratio()),
+                salt,
+            );
             by_tablets(count, &over(&pure, &dose_grams(dose)))
         }
     }
@@ -249,11 +248,6 @@ fn factors(terms: &Terms) -> Factors {
 
 fn one() -> Factors {
     range(Range::point(()), |()| Ratio::whole(1))
-}
-
-/// A mass in grams: held in kilograms, whose digits are those of the unit it was written in.
-fn grams(mass: Mass) -> Ratio {
-    Ratio::from_exact(mass.value).mul(&Ratio::whole(1000))
 }
 
 fn range<T: Copy>(range: Range<T>, one: impl Fn(T) -> Ratio) -> Factors {
@@ -265,7 +259,7 @@ fn range<T: Copy>(range: Range<T>, one: impl Fn(T) -> Ratio) -> Factors {
 }
 
 fn dose_grams(dose: Range<LethalDose>) -> Factors {
-    range(dose, |dose: LethalDose| grams(dose.mass()))
+    range(dose, |dose: LethalDose| Scaled::grams(dose.mass()).ratio())
 }
 
 fn as_base(pure: &Factors, salt: Option<BaseFraction>) -> Factors {
@@ -293,8 +287,9 @@ fn over(above: &Factors, below: &Factors) -> Factors {
 fn by_tablets(count: TabletCount, figure: &Factors) -> Factors {
     match count {
         TabletCount::Counted(_) => over(figure, &one()),
-        TabletCount::Weighed(_, tablet) => {
-            over(figure, &range(tablet, |t: TabletMass| grams(t.mass())))
-        }
+        TabletCount::Weighed(_, tablet) => over(
+            figure,
+            &range(tablet, |t: TabletMass| Scaled::grams(t.mass()).ratio()),
+        ),
     }
 }

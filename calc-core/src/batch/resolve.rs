@@ -16,7 +16,6 @@ use crate::exact::Exact;
 use crate::exhibit::Form;
 use crate::purity::Purity;
 use crate::reading;
-use crate::unit::MassUnit;
 
 /// What a cell says of the substance.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,19 +199,10 @@ impl Plan {
 
 fn unit_of(measure: Measure) -> Unit {
     match measure {
-        Measure::Mass(unit) => Unit::Of(Counted::Grams, grams_of(unit)),
+        Measure::Mass(unit) => Unit::Of(Counted::Grams, Scaled::grams(unit.mass(Exact::ONE))),
         Measure::Tablets => Unit::Of(Counted::Tablets, Scaled::from_exact(Exact::ONE)),
         Measure::NotAMass => Unit::Pass(Status::NotAMass),
         Measure::NotReported => Unit::Pass(Status::NotReported),
-    }
-}
-
-/// One of a unit, in grams.
-fn grams_of(unit: MassUnit) -> Scaled {
-    let kilograms = Scaled::from_exact(unit.mass(Exact::ONE).value);
-    Scaled {
-        mantissa: kilograms.mantissa * 1000_u32,
-        ..kilograms
     }
 }
 

@@ -206,8 +206,7 @@ impl Group {
     /// The gross mass in a unit.
     #[must_use]
     pub fn weighed_in(&self, unit: MassUnit) -> Ratio {
-        let one = grams(unit.mass(Exact::ONE));
-        self.weighed.ratio().div(&Ratio::from_exact(one))
+        in_unit(&self.weighed, unit)
     }
 
     /// The doses over all rows that have the figure; `None` where none has.
@@ -238,8 +237,7 @@ impl Group {
                 sum.add(&basis.sums[if_pure]);
             }
         }
-        let one = grams(unit.mass(Exact::ONE));
-        sum.ratio().div(&Ratio::from_exact(one))
+        in_unit(&sum, unit)
     }
 
     /// How the group's figures are computed, and over how many rows each way.
@@ -264,6 +262,12 @@ impl Group {
         ids.dedup();
         ids
     }
+}
+
+/// A sum of grams in a unit.
+fn in_unit(sum: &Sum, unit: MassUnit) -> Ratio {
+    let one = grams(unit.mass(Exact::ONE));
+    sum.ratio().div(&Ratio::from_exact(one))
 }
 
 /// A sum of products, over one denominator that is reduced only at the end: most parts share theirs, and

@@ -9,7 +9,8 @@ pub const MAX_PLACES: u32 = 18;
 /// What eight digits hold.
 const EIGHT: u64 = 100_000_000;
 
-const ASCII_ZEROS: u64 = 0x3030_3030_3030_3030;
+/// Eight zeros as text.
+pub const ASCII_ZEROS: u64 = 0x3030_3030_3030_3030;
 
 /// A point and two digits, from 00 to 99, as a word in memory order.
 const CENTS: [u32; 100] = {

@@ -39,7 +39,7 @@ impl Lanes {
         counted: Counted,
         places: u32,
     ) -> Option<Self> {
-        let unit = Ratio::new(size.mantissa.clone() * ten(places), ten(size.scale));
+        let unit = size.ratio().mul(&Ratio::new(ten(places), ten(0)));
         let nothing = Ratio::whole(0);
         let scaled: [Ratio; 4] = core::array::from_fn(|lane| {
             let factor = factors[lane].as_ref();
@@ -77,7 +77,7 @@ fn limits(size: &Scaled, counted: Counted) -> Vec<u64> {
     let limit = |text: &str| {
         let limit: crate::Exact = text.parse().expect("limits are plain decimals");
         let limit = Ratio::from_exact(limit);
-        limit.div(&Ratio::new(size.mantissa.clone(), ten(size.scale)))
+        limit.div(&size.ratio())
     };
     let (min, max) = match counted {
         Counted::Grams => (limit(MIN_MASS_GRAMS), limit(MAX_MASS_GRAMS)),

@@ -23,6 +23,7 @@ pub use plain::Plain;
 use super::buffer::Buffer;
 use super::mapping::{DateFrom, UnitFrom};
 use super::names;
+use super::number::POWERS;
 use super::plan::{KeyFrom, MAX_DECIMALS, Plan};
 use super::request::{Cell, Decimals, Layout, Role};
 use super::resolve::{Unit, What};
@@ -216,7 +217,7 @@ impl Fast {
         if self.percent {
             purity.scale += 2;
         }
-        let whole = *WHOLE.get(purity.scale as usize)? - u64::from(self.below_one);
+        let whole = *POWERS.get(purity.scale as usize)? - u64::from(self.below_one);
         (purity.mantissa > 0 && purity.mantissa <= whole).then_some(Own(Some(purity)))
     }
 
@@ -255,17 +256,6 @@ impl Own {
         self.0.is_some()
     }
 }
-
-/// Powers of ten: the whole, for each number of decimals.
-const WHOLE: [u64; 20] = {
-    let mut powers = [1; 20];
-    let mut at = 1;
-    while at < powers.len() {
-        powers[at] = powers[at - 1] * 10;
-        at += 1;
-    }
-    powers
-};
 
 /// The place of a field without the quotes around it, if there are any.
 #[inline(always)]

@@ -1,5 +1,7 @@
 //! Numbers of few digits, eight bytes at a time.
 
+use super::digits::ASCII_ZEROS;
+
 /// The longest cell that is read: as many digits as a word surely holds.
 const MAX_PLAIN: usize = 19;
 
@@ -90,7 +92,6 @@ fn short(word: u64, length: usize) -> Option<Plain> {
     })
 }
 
-const ASCII_ZEROS: u64 = 0x3030_3030_3030_3030;
 const LOWEST_BITS: u64 = 0x0101_0101_0101_0101;
 const HIGHEST_BITS: u64 = 0x8080_8080_8080_8080;
 

@@ -2,6 +2,7 @@
 
 use super::numbers::{Key, Numbers};
 use crate::batch::fast::Plain;
+use crate::batch::number::POWERS;
 use crate::batch::sum::Sum;
 
 /// Decimals of a slot's sum of quantities.
@@ -102,16 +103,6 @@ fn total(sum: u128, scale: u32, spilled: &Sum) -> Sum {
     total.add(spilled);
     total
 }
-
-const POWERS: [u64; 19] = {
-    let mut powers = [1; 19];
-    let mut at = 1;
-    while at < powers.len() {
-        powers[at] = powers[at - 1] * 10;
-        at += 1;
-    }
-    powers
-};
 
 impl Slots {
     /// Adds a plain row of a kind to a group that the two have met in; `false`, with nothing done, if not.
