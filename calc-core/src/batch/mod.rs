@@ -11,6 +11,7 @@
 //! written.
 
 mod account;
+mod amount;
 mod buffer;
 mod cells;
 mod date;
