@@ -65,6 +65,15 @@ fn the_schema_is_one_and_has_a_name_that_stays() {
     assert_eq!(SCHEMA["$defs"]["schema-version"]["const"], SCHEMA_VERSION);
 }
 
+/// That a schema is one, has its id, and describes every field.
+pub fn is_one(schema: &Value, id: &str) {
+    assert!(jsonschema::meta::is_valid(schema));
+    assert_eq!(schema["$id"], id);
+    for (name, definition) in schema["$defs"].as_object().unwrap() {
+        described(schema, definition, name);
+    }
+}
+
 /// Every field says what it is.
 pub fn described(schema: &Value, definition: &Value, path: &str) {
     for (name, field) in definition["properties"].as_object().into_iter().flatten() {

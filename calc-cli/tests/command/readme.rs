@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use crate::harness::{run, text};
 
@@ -40,16 +40,13 @@ fn words(line: &str) -> Vec<&str> {
     words
 }
 
-/// A block with what its commands print now: `$ dosecalc ...`, then both streams.
-fn printed(block: &str) -> String {
+/// A block with what its commands print now, by whoever runs them: the line behind the prompt, then both streams.
+fn printed_by(block: &str, prompt: &str, run: impl Fn(&str) -> Output) -> String {
     let mut now = String::new();
-    for line in block
-        .lines()
-        .filter_map(|line| line.strip_prefix("$ dosecalc "))
-    {
-        let output = run(&words(line));
+    for line in block.lines().filter_map(|line| line.strip_prefix(prompt)) {
+        let output = run(line);
         now.extend([
-            "$ dosecalc ",
+            prompt,
             line,
             "\n",
             &text(&output.stdout),
@@ -57,6 +54,11 @@ fn printed(block: &str) -> String {
         ]);
     }
     now
+}
+
+/// A block of the command alone.
+fn printed(block: &str) -> String {
+    printed_by(block, "$ dosecalc ", |line| run(&words(line)))
 }
 
 /// The tables that blocks of the kind `console real` read, in a folder of their own; `None`, with a line that
@@ -88,24 +90,15 @@ fn printed_by_shell(block: &str, folder: &Path) -> String {
         binary.parent().expect("a folder").display(),
         std::env::var("PATH").expect("a path")
     );
-    let mut now = String::new();
-    for line in block.lines().filter_map(|line| line.strip_prefix("$ ")) {
-        let output = Command::new("sh")
+    printed_by(block, "$ ", |line| {
+        Command::new("sh")
             .args(["-c", line])
             .current_dir(folder)
             .env("PATH", &path)
             .stdin(Stdio::null())
             .output()
-            .expect("a shell");
-        now.extend([
-            "$ ",
-            line,
-            "\n",
-            &text(&output.stdout),
-            &text(&output.stderr),
-        ]);
-    }
-    now
+            .expect("a shell")
+    })
 }
 
 #[test]
