@@ -1,0 +1,14 @@
+//! calc-core in a browser: thin doors, text in and JSON out. No arithmetic and no wording of its own.
+
+use calc_core::{Catalog, Settings, answer};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The answer to a text by the default assumptions, as the command's JSON.
+#[wasm_bindgen]
+#[must_use]
+pub fn assess(text: &str) -> String {
+    match answer(text, &Settings::default(), &Catalog::built_in()) {
+        Ok(assessment) => assessment.to_json(),
+        Err(error) => serde_json::json!({ "input": text, "error": error }).to_string(),
+    }
+}
