@@ -1,0 +1,72 @@
+/* The doors of the module, with types: JSON text goes in and out of WebAssembly, values in and out of here. */
+
+import type { Catalogue, Lang, Problem, Question, Row, Statement, View } from "./pkg-shape";
+import * as glue from "./pkg/answer";
+import { language, wasm } from "./assets";
+
+/** What a door gives: the value, or what is wrong in words. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+interface Doors {
+  assess(question: string): string;
+  view(question: string, lang: string): string;
+  rows(text: string, lang: string): string;
+  compose(rows: string): string;
+  statement(question: string, lang: string): string;
+  catalogue(lang: string): string;
+  learn(file: string): void;
+}
+
+const doors = glue as unknown as Doors;
+const learnt = new Set<string>(["en"]);
+
+/** Loads the module. Rejects where WebAssembly is turned off or the file cannot be had. */
+export async function open(): Promise<void> {
+  const module = wasm("answer");
+  if (module === null) throw new Error("no module");
+  await glue.default({ module_or_path: module });
+}
+
+/** Makes sure that the module has the words of a language. */
+export async function learn(lang: Lang): Promise<void> {
+  const words = lang.slice(0, 2);
+  if (learnt.has(words)) return;
+  doors.learn(await language("es"));
+  learnt.add(words);
+}
+
+function unwrap<T>(json: string, field: string): Answer<T> {
+  const answer = JSON.parse(json) as Record<string, unknown>;
+  if ("error" in answer) return { ok: false, problem: answer.error as Problem };
+  return { ok: true, value: answer[field] as T };
+}
+
+/** The answer in words. */
+export function view(question: Question, lang: Lang): Answer<View> {
+  return unwrap(doors.view(JSON.stringify(question), lang), "view");
+}
+
+/** The statement alone, in a language of its own. */
+export function statement(question: Question, lang: Lang): Answer<Statement> {
+  return unwrap(doors.statement(JSON.stringify(question), lang), "statement");
+}
+
+/** What stands in a text, as fields. */
+export function rows(text: string, lang: Lang): Answer<Row[]> {
+  return unwrap(doors.rows(text, lang), "rows");
+}
+
+/** A text that reads back to the same rows. */
+export function compose(fields: Row[]): string {
+  return doors.compose(JSON.stringify(fields));
+}
+
+/** The whole assessment, byte for byte as the command prints it. */
+export function assess(question: Question): string {
+  return doors.assess(JSON.stringify(question));
+}
+
+/** What the menus offer. */
+export function catalogue(lang: Lang): Catalogue {
+  return JSON.parse(doors.catalogue(lang)) as Catalogue;
+}
