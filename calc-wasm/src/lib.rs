@@ -1,5 +1,8 @@
 //! calc-core in a browser: thin doors, text in and JSON out. No arithmetic and no wording of its own.
 
+#[cfg(feature = "table")]
+pub mod table;
+
 use calc_core::{Catalog, Settings, answer};
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,0 +1,227 @@
+//! What a page is told of a table. All texts are ready to show, in the language asked for.
+
+use serde::Serialize;
+
+/// Why something cannot be done.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// Its stable name.
+    pub code: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// What the beginning of a table shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Found {
+    /// What stands between fields; `null` for JSON Lines.
+    pub delimiter: Option<String>,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// Lines above the header, which are no rows.
+    pub lines_above: u64,
+    /// Which column is what, in words: one entry for each line of it. Empty where there is a `problem`.
+    pub mapping: Vec<Mapped>,
+    /// The roles that wait for a choice.
+    pub open: Vec<Open>,
+    /// The profile that is used, or that the header fits.
+    pub profile: Option<ProfileFound>,
+    /// What totals can go by beside columns: `year`, `month`, `fiscal-year` where there is a date.
+    pub totals_by: Vec<String>,
+    /// The first rows, as cells: at most five, and fewer where the table is shorter.
+    pub rows: Vec<Vec<String>>,
+    /// Why the table cannot be converted as it is asked for; `null` where `feed` may follow.
+    pub problem: Option<Problem>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// Its name, which may be empty, or that of others.
+    pub name: String,
+    /// Whether the first rows have numbers in it.
+    pub is_number: bool,
+}
+
+/// A column with a role, or what stands in the place of one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mapped {
+    /// The role: `substance`, `quantity`, ...
+    pub role: String,
+    /// Its columns, from 0: two for a date of fiscal year and month, none where something else says it.
+    pub columns: Vec<usize>,
+    /// In words: `quantity: column 4, "Sum Qty (lbs)", in lb (avoirdupois pound)`.
+    pub text: String,
+}
+
+/// A role that waits for a choice.
+#[derive(Clone, Debug, Serialize)]
+pub struct Open {
+    /// The role.
+    pub role: String,
+    /// The columns that could have it, from 0.
+    pub columns: Vec<usize>,
+    /// Why it is open.
+    pub problem: Problem,
+}
+
+/// A profile that is used, or that the header fits.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProfileFound {
+    /// Its id: `cbp`.
+    pub id: String,
+    /// Whose tables.
+    pub publisher: String,
+    /// Which tables.
+    pub title: String,
+    /// Whether it is used.
+    pub used: bool,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// Rows read: the sum of the others.
+    pub rows: u64,
+    /// With figures.
+    pub ok: u64,
+    /// Passed through without figures.
+    pub passed: u64,
+    /// Rejected.
+    pub rejected: u64,
+}
+
+/// What became of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Done {
+    /// Rows by what became of them.
+    pub rows: Rows,
+    /// Rows in the output, by their status; `ok` first.
+    pub statuses: Vec<Count>,
+    /// Rejected rows, by the code of the error.
+    pub rejected: Vec<Count>,
+    /// The first rejected rows: at most twenty.
+    pub first_rejects: Vec<RejectedRow>,
+    /// Totals, where they were asked for.
+    pub totals: Option<TotalsFound>,
+    /// What the figures rest on: `calc_core`'s `AssumptionView`.
+    pub assumptions: Vec<serde_json::Value>,
+    /// What to mind.
+    pub warnings: Vec<Warned>,
+    /// The sources that the assumptions name by number: `calc_core`'s `SourceView`.
+    pub sources: Vec<serde_json::Value>,
+    /// What the figures are not.
+    pub disclaimer: String,
+    /// The totals as CSV, with all digits.
+    pub totals_csv: Option<String>,
+    /// The summary of the run as JSON, as `dosecalc batch --summary` writes it.
+    pub summary: String,
+}
+
+/// How many rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rows {
+    /// Rows read: the sum of the others.
+    pub read: u64,
+    /// With figures.
+    pub ok: u64,
+    /// Passed through without figures.
+    pub passed: u64,
+    /// Rejected.
+    pub rejected: u64,
+    /// In words: `1,000 rows read = 990 with figures + 8 passed through + 2 rejected`.
+    pub text: String,
+}
+
+/// Rows of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct Count {
+    /// The status or the code: `not-a-mass`.
+    pub code: String,
+    /// In words: `a volume, plants, dosage units`.
+    pub text: String,
+    /// How many.
+    pub rows: u64,
+}
+
+/// What to mind.
+#[derive(Clone, Debug, Serialize)]
+pub struct Warned {
+    /// Its kind.
+    pub code: String,
+    /// In words.
+    pub text: String,
+}
+
+/// A row that could not be read.
+#[derive(Clone, Debug, Serialize)]
+pub struct RejectedRow {
+    /// Its line in the table, from 1.
+    pub line: u64,
+    /// The name of the column that is wrong.
+    pub column: Option<String>,
+    /// The code of the error.
+    pub code: String,
+    /// What is wrong, and what to write instead.
+    pub reason: String,
+    /// Its text.
+    pub raw: String,
+}
+
+/// Totals by groups.
+#[derive(Clone, Debug, Serialize)]
+pub struct TotalsFound {
+    /// What they go by.
+    pub by: Vec<String>,
+    /// The unit of masses: `g`.
+    pub unit: String,
+    /// The groups, sorted by their key: at most a thousand; all are in the CSV.
+    pub groups: Vec<Group>,
+    /// How many groups are in the CSV alone.
+    pub more: usize,
+    /// All groups as one.
+    pub all: Group,
+}
+
+/// A group of rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Its texts, one for each of `by`.
+    pub key: Vec<String>,
+    /// Rows with figures and passed through.
+    pub rows: u64,
+    /// The gross mass of all of its rows.
+    pub mass: Shown,
+    /// Counted tablets, where there are any.
+    pub tablets: Option<Shown>,
+    /// Doses.
+    pub doses: DoseFigures,
+    /// How low, central and high were computed: ids of methods.
+    pub methods: Vec<String>,
+}
+
+/// The four dose figures of a group; `null` where no row has one.
+#[derive(Clone, Debug, Serialize)]
+pub struct DoseFigures {
+    /// As if all were drug.
+    pub if_pure: Option<Shown>,
+    /// The low end.
+    pub low: Option<Shown>,
+    /// The central value.
+    pub central: Option<Shown>,
+    /// The high end.
+    pub high: Option<Shown>,
+}
+
+/// A number for people, for those who check it, and for a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shown {
+    /// With two significant figures: `about 3.6 million`.
+    pub public: String,
+    /// To two decimals, grouped: `3,550,721.07`.
+    pub exact: String,
+    /// A plain decimal: `3550721.07`.
+    pub value: String,
+}
