@@ -14,6 +14,9 @@ mod schema;
 #[path = "build/tables.rs"]
 mod tables;
 
+#[path = "build/wording.rs"]
+mod wording;
+
 use schema::{Dose, Figure, File, Preset, Salt, Source, Substance};
 
 /// Word lists: meaning, then value, then language, then words.
@@ -35,11 +38,22 @@ fn main() {
     let known = read::<Words>("words");
     write("words.rs", &words(&known));
     write("tables.rs", &tables::tables(read("tables")));
+    write("phrases.rs", &wording::phrases(&read("wording/en")));
+    write("es.json", &wording::dictionary(&spanish()));
     let ids = file.substance.iter().map(|s| &*s.id).collect();
     write(
         "profiles.rs",
         &tables::profiles(read("profiles"), &ids, &known),
     );
+}
+
+/// Every file of Spanish words.
+fn spanish() -> Vec<toml::Table> {
+    ["wording/es", "wording/es-messages"]
+        .into_iter()
+        .filter(|name| Path::new(&format!("data/{name}.toml")).exists())
+        .map(read)
+        .collect()
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {

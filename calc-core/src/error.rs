@@ -76,6 +76,8 @@ pub enum ErrorKind {
     Totals,
     /// A line that should be a JSON object.
     Json,
+    /// A language that answers are not written in, or a file of words that cannot be read.
+    Language,
 }
 
 impl ErrorKind {
@@ -115,6 +117,7 @@ impl ErrorKind {
             Self::Profile => "profile",
             Self::Totals => "totals",
             Self::Json => "json",
+            Self::Language => "language",
         }
     }
 }

@@ -59,6 +59,7 @@
 //! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
 //! | [`batch`] | a table's bytes to converted bytes: `header`, `mapping` and `profile` find the columns, `plan` resolves them; `scan` finds records, `fast` and `exact` convert rows, `tally` sums them; `totals` and `report` merge |
+//! | [`wording`] | an answer in words, for a page and as a statement, in English and Spanish |
 //! | [`show`] | numbers for people: round last, and say so |
 
 mod assess;
@@ -77,6 +78,7 @@ pub mod show;
 mod suggest;
 mod unit;
 mod warning;
+pub mod wording;
 
 pub use assess::{
     Assessment, Assumption, Choice, Citation, End, ExhibitReport, Figure, MIN_SEIZURE_GRAMS,

@@ -99,7 +99,18 @@ pub fn count(number: u64) -> String {
 /// ```
 #[must_use]
 pub fn for_public(number: Exact, digits: u32) -> String {
-    const SCALES: [(u32, &str); 3] = [(12, " trillion"), (9, " billion"), (6, " million")];
+    let word = |scale| match scale {
+        12 => " trillion",
+        9 => " billion",
+        _ => " million",
+    };
+    let (short, scale) = scaled(number, digits, &[12, 9, 6]);
+    format!("{short}{}", scale.map_or("", word))
+}
+
+/// At most `digits` significant digits, halves up, in the largest scale of `scales`, powers of ten from
+/// large to small, that the number reaches: `34` and `6`.
+pub(crate) fn scaled(number: Exact, digits: u32, scales: &[u32]) -> (String, Option<u32>) {
     let value = significant(number.value(), digits);
     let whole_digits = value
         .trunc()
@@ -107,16 +118,15 @@ pub fn for_public(number: Exact, digits: u32) -> String {
         .unsigned_abs()
         .checked_ilog10()
         .unwrap_or(0);
-    match SCALES
-        .into_iter()
-        .find(|&(places, _)| whole_digits >= places)
-    {
-        Some((places, word)) => {
-            let short = Decimal::from_i128_with_scale(value.mantissa(), value.scale() + places);
-            format!("{}{word}", separate(&short.normalize().to_string()))
-        }
-        None => separate(&value.normalize().to_string()),
-    }
+    let scale = scales
+        .iter()
+        .copied()
+        .find(|&places| whole_digits >= places);
+    let short = match scale {
+        Some(places) => Decimal::from_i128_with_scale(value.mantissa(), value.scale() + places),
+        None => value,
+    };
+    (separate(&short.normalize().to_string()), scale)
 }
 
 /// `digits` significant digits, halves up, as people expect who check by hand.

@@ -1,0 +1,62 @@
+//! `data/wording/*.toml`: the English phrases as a sorted table, and the words of Spanish as JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use toml::{Table, Value};
+
+/// The phrases by key, as the compiler sorts them.
+pub fn phrases(table: &Table) -> String {
+    let mut flat = BTreeMap::new();
+    flatten("", table, &mut flat);
+    let mut lines = String::new();
+    for (key, text) in &flat {
+        let _ = writeln!(lines, "({key:?}, {text:?}),");
+    }
+    format!("static PHRASES: &[(&str, &str)] = &[{lines}];")
+}
+
+/// The sections of all files of a language in one object, each flat.
+pub fn dictionary(files: &[Table]) -> String {
+    let mut sections: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (name, section) in files.iter().flatten() {
+        let Value::Table(section) = section else {
+            panic!("`{name}` is not a section");
+        };
+        let known = sections.entry(name.clone()).or_default();
+        if name == "phrases" {
+            flatten("", section, known);
+        } else {
+            known.extend(
+                section
+                    .iter()
+                    .map(|(key, text)| (key.clone(), string(key, text))),
+            );
+        }
+    }
+    serde_json::to_string(&sections).expect("text and tables of text")
+}
+
+/// `[statement] sentence` has the key `statement.sentence`.
+fn flatten(above: &str, table: &Table, flat: &mut BTreeMap<String, String>) {
+    for (name, value) in table {
+        let key = if above.is_empty() {
+            name.clone()
+        } else {
+            format!("{above}.{name}")
+        };
+        match value {
+            Value::Table(below) => flatten(&key, below, flat),
+            text => {
+                flat.insert(key.clone(), string(&key, text));
+            }
+        }
+    }
+}
+
+fn string(key: &str, value: &Value) -> String {
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("`{key}` is not a text"))
+        .to_owned()
+}

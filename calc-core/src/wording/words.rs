@@ -1,0 +1,148 @@
+//! The words of a language: phrases by their keys, and translations by the English text.
+
+use std::collections::BTreeMap;
+
+use super::language::Language;
+use super::template;
+use crate::error::{Error, ErrorKind};
+
+/// Spanish, as [`Dictionary::from_json`] reads it: what a page loads when it is asked for Spanish.
+#[cfg(feature = "spanish")]
+pub const SPANISH: &str = include_str!(concat!(env!("OUT_DIR"), "/es.json"));
+
+/// The words of a language other than English: sections, each a table from a key to a text.
+///
+/// `phrases` holds templates by the keys of `data/wording/en.toml`; the other sections translate
+/// English texts, which are their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dictionary {
+    sections: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Dictionary {
+    /// Reads a file of words: a JSON object of objects of strings.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Language`] for anything else.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        match serde_json::from_str(text) {
+            Ok(sections) => Ok(Self { sections }),
+            Err(error) => Err(Error::new(
+                ErrorKind::Language,
+                format!("the words of a language cannot be read: {error}"),
+            )
+            .hint("load the file that belongs to this version")),
+        }
+    }
+
+    /// Spanish, compiled in.
+    ///
+    /// # Panics
+    /// Never: the build wrote the text.
+    #[cfg(feature = "spanish")]
+    #[must_use]
+    pub fn spanish() -> &'static Self {
+        static WORDS: std::sync::LazyLock<Dictionary> = std::sync::LazyLock::new(|| {
+            Dictionary::from_json(SPANISH).expect("the build wrote it")
+        });
+        &WORDS
+    }
+
+    /// The text of a key in a section.
+    #[must_use]
+    pub fn find(&self, section: &str, key: &str) -> Option<&str> {
+        Some(self.sections.get(section)?.get(key)?)
+    }
+
+    /// The keys of a section with their texts.
+    pub fn section(&self, section: &str) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.sections.get(section).into_iter().flatten();
+        texts.map(|(key, text)| (&**key, &**text))
+    }
+}
+
+/// A language with its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    language: Language,
+    dictionary: Option<&'a Dictionary>,
+}
+
+impl<'a> Words<'a> {
+    /// English.
+    pub const ENGLISH: Self = Self {
+        language: Language::English,
+        dictionary: None,
+    };
+
+    /// A language; what `dictionary` lacks stays English.
+    #[must_use]
+    pub const fn new(language: Language, dictionary: Option<&'a Dictionary>) -> Self {
+        Self {
+            language,
+            dictionary: match language {
+                Language::English => None,
+                Language::Spanish | Language::SpanishUs => dictionary,
+            },
+        }
+    }
+
+    /// A language with the words compiled in.
+    #[cfg(feature = "spanish")]
+    #[must_use]
+    pub fn of(language: Language) -> Words<'static> {
+        Words::new(language, Some(Dictionary::spanish()))
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text of a key in a section of the dictionary; `None` in English, and where it has none.
+    #[must_use]
+    pub fn find(&self, section: &str, key: &str) -> Option<&'a str> {
+        self.dictionary?.find(section, key)
+    }
+
+    /// The template of a key of `data/wording/en.toml`, empty for a key that is not there.
+    #[must_use]
+    pub fn phrase(&self, key: &str) -> &'a str {
+        self.find("phrases", key)
+            .or_else(|| english(key))
+            .unwrap_or_default()
+    }
+
+    /// A phrase with its holes filled.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        template::fill(self.phrase(key), values)
+    }
+
+    /// A word or a name in the language: itself where nothing translates it.
+    #[must_use]
+    pub fn term<'t>(&self, english: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
+        self.find("terms", english).unwrap_or(english)
+    }
+
+    /// A sentence of the data files or of a message without arguments: itself where nothing translates it.
+    #[must_use]
+    pub fn text<'t>(&self, english: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
+        self.find("messages", english).unwrap_or(english)
+    }
+}
+
+/// A phrase of `data/wording/en.toml`.
+fn english(key: &str) -> Option<&'static str> {
+    let at = PHRASES.binary_search_by_key(&key, |(key, _)| key).ok()?;
+    Some(PHRASES[at].1)
+}
+
+include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
