@@ -15,6 +15,8 @@ mod oracle;
 mod choices;
 /// The same questions through the command.
 mod command;
+/// The doors of the page.
+mod doors;
 /// What is printed reads back.
 mod echo;
 /// `Exact` against big rationals.

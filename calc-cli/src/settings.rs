@@ -1,8 +1,6 @@
-//! Option values to the core's settings. Whatever is wrong with a value, whichever the text, is found here.
+//! Option values to the core's settings, by the core's own [`Question`].
 
-use std::str::FromStr;
-
-use calc_core::{Catalog, Error, Form, Settings};
+use calc_core::{Catalog, Form, Question, Settings};
 
 use crate::args::{self, Assume};
 use crate::exit::Failure;
@@ -12,32 +10,24 @@ use crate::exit::Failure;
 /// # Errors
 /// [`Failure::Refused`] with the core's message, as a matter of usage.
 pub fn settings(assume: &Assume, catalog: &Catalog) -> Result<Settings, Failure> {
-    read(assume, catalog).map_err(Failure::usage)
+    question(assume).settings(catalog).map_err(Failure::usage)
 }
 
-fn read(assume: &Assume, catalog: &Catalog) -> Result<Settings, Error> {
-    let settings = Settings {
+/// The options as a question without its text.
+fn question(assume: &Assume) -> Question {
+    Question {
+        text: String::new(),
         substance: assume.substance.clone(),
         form: assume.form.map(form),
-        purity: value(assume.purity.as_deref())?,
-        lethal_dose: value(assume.lethal_dose.as_deref())?,
-        tablet_share: value(assume.tablet_share.as_deref())?,
-        tablet_content: value(assume.tablet_content.as_deref())?,
+        purity: assume.purity.clone(),
+        lethal_dose: assume.lethal_dose.clone(),
+        tablet_share: assume.tablet_share.clone(),
+        tablet_content: assume.tablet_content.clone(),
         preset: assume.preset.clone(),
-        as_of: value(assume.as_of.as_deref())?,
+        as_of: assume.as_of.clone(),
         salt: assume.salt.clone(),
-        methods: assume
-            .method
-            .iter()
-            .map(|name| name.trim().parse())
-            .collect::<Result<_, _>>()?,
-    };
-    settings.check(catalog)?;
-    Ok(settings)
-}
-
-fn value<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Option<T>, Error> {
-    text.map(str::parse).transpose()
+        methods: assume.method.clone(),
+    }
 }
 
 const fn form(form: args::Form) -> Form {

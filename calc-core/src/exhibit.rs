@@ -9,7 +9,7 @@ use crate::mass::GrossMass;
 use crate::reading::Hedge;
 
 /// The form of an exhibit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// Loose material.

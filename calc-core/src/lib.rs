@@ -82,8 +82,8 @@ pub mod wording;
 
 pub use assess::{
     Assessment, Assumption, Choice, Citation, End, ExhibitReport, Figure, MIN_SEIZURE_GRAMS,
-    MIN_SEIZURE_TABLETS, Period, Quantity, SCHEMA, SCHEMA_VERSION, STATEMENT, Settings, Total,
-    answer, assess,
+    MIN_SEIZURE_TABLETS, Period, Quantity, Question, SCHEMA, SCHEMA_VERSION, STATEMENT, Settings,
+    Total, answer, assess, refusal_json,
 };
 pub use catalog::{Catalog, Month};
 pub use dose::{

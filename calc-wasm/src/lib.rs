@@ -3,26 +3,18 @@
 #[cfg(feature = "table")]
 pub mod table;
 
-use calc_core::{Catalog, Error, Settings, answer};
+use calc_core::{Catalog, Question, refusal_json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The answer to a text by the default assumptions, as the command's JSON.
+/// What is known: a page has no file of its own entries.
+static CATALOG: Catalog = Catalog::built_in();
+
+/// The answer to a question as the command's `--format json` prints it, or the refusal as its stream does.
 #[wasm_bindgen]
 #[must_use]
-pub fn assess(text: &str) -> String {
-    match answer(text, &Settings::default(), &Catalog::built_in()) {
-        Ok(assessment) => assessment.to_json(),
-        Err(error) => refusal(text, &error),
+pub fn assess(question: &str) -> String {
+    match Question::from_json(question) {
+        Ok(question) => question.answer_json(&CATALOG),
+        Err(error) => refusal_json("", &error) + "\n",
     }
-}
-
-/// A refusal as the command's stream writes it.
-#[derive(serde::Serialize)]
-struct Refusal<'a> {
-    input: &'a str,
-    error: &'a Error,
-}
-
-fn refusal(input: &str, error: &Error) -> String {
-    serde_json::to_string(&Refusal { input, error }).expect("a refusal holds text and numbers")
 }

@@ -1,6 +1,7 @@
 //! What a run says at its end: to a person on standard error, and as JSON.
 
 use calc_core::batch::Report;
+use calc_core::show::safe_json;
 use calc_core::{Error, ErrorKind, MassUnit, show};
 use serde::Serialize;
 use serde_json::Value;
@@ -132,7 +133,7 @@ impl Told<'_> {
             statement: part("statement"),
         };
         let json = serde_json::to_string_pretty(&summary).expect("a summary holds text only");
-        paint::safe_json(json) + "\n"
+        safe_json(json) + "\n"
     }
 
     fn inputs(&self) -> Vec<Input> {

@@ -6,6 +6,7 @@ mod sources;
 mod substances;
 mod units;
 
+use calc_core::show::safe_json;
 use calc_core::{Catalog, SCHEMA_VERSION};
 use serde::Serialize;
 
@@ -13,7 +14,7 @@ use crate::args::{Color, List, ListFormat, Listing};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::paint::{self, Page};
+use crate::paint::Page;
 
 /// Entries of one kind: data that can also be put on a page.
 trait Entries: Serialize {
@@ -50,7 +51,7 @@ fn print(entries: &impl Entries, page: Option<Page>) -> String {
         entries,
     };
     let json = serde_json::to_string_pretty(&data).expect("entries hold text and numbers");
-    paint::safe_json(json) + "\n"
+    safe_json(json) + "\n"
 }
 
 /// A list as data.

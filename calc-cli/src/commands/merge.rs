@@ -6,6 +6,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use calc_core::batch::{Measure, Report};
+use calc_core::show::safe_json;
 use calc_core::{Error, ErrorKind, MassUnit};
 
 use crate::args::{Color, Merge, TotalsFormat};
@@ -88,7 +89,7 @@ pub fn paint(report: &Report, format: TotalsFormat, unit: MassUnit, look: Look) 
     match format {
         TotalsFormat::Text => paint::totals(report, unit, look),
         TotalsFormat::Csv => paint::totals_csv(report, unit, false),
-        TotalsFormat::Json => paint::safe_json(report.to_json_pretty()) + "\n",
+        TotalsFormat::Json => safe_json(report.to_json_pretty()) + "\n",
     }
 }
 

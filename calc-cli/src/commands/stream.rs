@@ -4,21 +4,12 @@ mod lines;
 
 use std::io::{BufWriter, Write};
 
-use calc_core::{Catalog, Error, ErrorKind, SCHEMA_VERSION, Settings, answer};
-use serde::Serialize;
+use calc_core::show::safe_json;
+use calc_core::{Catalog, Error, ErrorKind, Settings, answer, refusal_json};
 
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::paint;
 use lines::{Line, Lines};
-
-/// What a refused line is answered with.
-#[derive(Serialize)]
-struct Refusal<'a> {
-    schema_version: &'static str,
-    input: &'a str,
-    error: &'a Error,
-}
 
 /// Answers every line: the exit code says whether any was refused.
 ///
@@ -58,23 +49,14 @@ pub fn run(
 fn reply(line: &Line, settings: &Settings, catalog: &Catalog) -> (String, bool) {
     let (input, error) = match line {
         Line::Text(text) => match answer(text, settings, catalog) {
-            Ok(assessment) => return (paint::safe_json(assessment.to_json()), false),
+            Ok(assessment) => return (safe_json(assessment.to_json()), false),
             Err(error) => (text, error),
         },
         Line::NotText(lossy) => (lossy, not_utf8()),
     };
-    (refusal(input, &error), true)
+    (refusal_json(input, &error), true)
 }
 
 fn not_utf8() -> Error {
     Error::new(ErrorKind::Encoding, "the line is not UTF-8 text").hint("save the file as UTF-8")
-}
-
-fn refusal(input: &str, error: &Error) -> String {
-    let refusal = Refusal {
-        schema_version: SCHEMA_VERSION,
-        input,
-        error,
-    };
-    paint::safe_json(serde_json::to_string(&refusal).expect("a refusal holds text only"))
 }

@@ -19,7 +19,7 @@ use calc_core::Assessment;
 pub use csv::{csv, quoted};
 pub use error::{error, failure, warnings};
 pub use explain::Explanation;
-pub use json::{json, safe_json};
+pub use json::json;
 pub use markdown::markdown;
 pub use page::{Page, Style};
 pub use table::Table;

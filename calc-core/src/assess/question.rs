@@ -1,0 +1,138 @@
+//! A question as people put it: a text, and options in the words that the command line takes.
+
+use core::str::FromStr;
+
+use super::settings::Settings;
+use super::{Assessment, SCHEMA_VERSION, answer};
+use crate::catalog::Catalog;
+use crate::error::{Error, ErrorKind};
+use crate::exhibit::Form;
+use crate::show;
+
+/// A question with every value still as it was written.
+///
+/// ```
+/// use calc_core::{Catalog, Question};
+/// let question = Question::from_json(r#"{"text": "12 kg fentanyl powder", "as_of": "2023-05"}"#)?;
+/// let assessment = question.answer(&Catalog::built_in())?;
+/// assert_eq!(assessment.assumptions[1].id, "dea-fy2023/purity");
+/// # Ok::<(), calc_core::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Question {
+    /// What was seized.
+    pub text: String,
+    /// The substance of exhibits that name none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub substance: Option<String>,
+    /// The form of exhibits that say none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    /// `10.3%`, `5%..10.3%..20%`, or the id of a preset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purity: Option<String>,
+    /// `2mg`, `1mg..2mg..3mg`, or the id of a published dose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lethal_dose: Option<String>,
+    /// `29%`, `10%..29%..76%`, or the id of a preset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tablet_share: Option<String>,
+    /// `1.94mg`, `1.3mg..1.94mg..2.4mg`, or the id of a preset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tablet_content: Option<String>,
+    /// The preset for everything that is not set by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preset: Option<String>,
+    /// The month whose presets to use, as in `2023-05`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// The salt that the purity was stated for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
+    /// The methods to show; empty shows every one that applies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<String>,
+}
+
+impl Question {
+    /// Reads a question from JSON.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Json`] for a text that is none, or that holds what no question has.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        serde_json::from_str(json).map_err(|error| {
+            Error::new(
+                ErrorKind::Json,
+                format!("the question cannot be read: {error}"),
+            )
+            .hint(r#"write an object with a text, as in {"text": "152 lb fentanyl"}"#)
+        })
+    }
+
+    /// The core's settings. Whatever is wrong with a value, whichever the text, is found here.
+    ///
+    /// # Errors
+    /// For the first value that cannot be read or names nothing.
+    pub fn settings(&self, catalog: &Catalog) -> Result<Settings, Error> {
+        let settings = Settings {
+            substance: self.substance.clone(),
+            form: self.form,
+            purity: value(self.purity.as_deref())?,
+            lethal_dose: value(self.lethal_dose.as_deref())?,
+            tablet_share: value(self.tablet_share.as_deref())?,
+            tablet_content: value(self.tablet_content.as_deref())?,
+            preset: self.preset.clone(),
+            as_of: value(self.as_of.as_deref())?,
+            salt: self.salt.clone(),
+            methods: self
+                .methods
+                .iter()
+                .map(|name| name.trim().parse())
+                .collect::<Result<_, _>>()?,
+        };
+        settings.check(catalog)?;
+        Ok(settings)
+    }
+
+    /// The answer.
+    ///
+    /// # Errors
+    /// Those of [`Question::settings`] and of [`answer`].
+    pub fn answer(&self, catalog: &Catalog) -> Result<Assessment, Error> {
+        answer(self.text.trim(), &self.settings(catalog)?, catalog)
+    }
+
+    /// The answer as the command's `--format json` prints it, or the refusal as its stream does.
+    #[must_use]
+    pub fn answer_json(&self, catalog: &Catalog) -> String {
+        match self.answer(catalog) {
+            Ok(assessment) => show::safe_json(assessment.to_json_pretty()) + "\n",
+            Err(error) => refusal_json(self.text.trim(), &error) + "\n",
+        }
+    }
+}
+
+fn value<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Option<T>, Error> {
+    text.map(str::parse).transpose()
+}
+
+/// What a text that is refused is answered with, as one line of JSON.
+///
+/// # Panics
+/// Never: a refusal holds text only.
+#[must_use]
+pub fn refusal_json(input: &str, error: &Error) -> String {
+    #[derive(serde::Serialize)]
+    struct Refusal<'a> {
+        schema_version: &'static str,
+        input: &'a str,
+        error: &'a Error,
+    }
+    let refusal = Refusal {
+        schema_version: SCHEMA_VERSION,
+        input,
+        error,
+    };
+    show::safe_json(serde_json::to_string(&refusal).expect("a refusal holds text only"))
+}

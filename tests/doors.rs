@@ -1,0 +1,100 @@
+//! The doors of the page, called natively: not one byte differs from the command's answer.
+
+use serde_json::{Map, Value, json};
+
+use crate::command::run;
+use crate::data::{GOLDEN, OPTIONS, READING, rows};
+
+/// A question as the page puts it, from options as they stand behind the command; `-` is none.
+pub fn question(text: &str, options: &str) -> Value {
+    let mut question = Map::new();
+    question.insert("text".to_owned(), text.into());
+    let mut words = options.split_whitespace().filter(|word| *word != "-");
+    while let Some(option) = words.next() {
+        let value = words.next().expect("an option has a value");
+        let name = option.trim_start_matches('-').replace('-', "_");
+        if name == "method" {
+            let methods = question.entry("methods").or_insert_with(|| json!([]));
+            methods
+                .as_array_mut()
+                .expect("a list")
+                .push(Value::from(value));
+        } else {
+            question.insert(name, value.into());
+        }
+    }
+    question.into()
+}
+
+/// What the command prints for the same question, whether it is an answer or a line of its stream.
+fn command(text: &str, options: &str) -> String {
+    let mut args: Vec<_> = options
+        .split_whitespace()
+        .filter(|word| *word != "-")
+        .collect();
+    let streamed = [&args[..], &["-"]].concat();
+    args.extend(["--format", "json", text]);
+    match run(&args, "") {
+        (0, stdout, _) => stdout,
+        _ => run(&streamed, &format!("{text}\n")).1,
+    }
+}
+
+#[test]
+fn golden_values_through_the_door() {
+    for (line, [text, options, ..]) in rows::<8>(GOLDEN) {
+        let answer = calc_wasm::assess(&question(text, options).to_string());
+        assert_eq!(answer, command(text, options), "line {line}: {text}");
+    }
+}
+
+#[test]
+fn reading_cases_through_the_door() {
+    for (line, [text, _]) in rows::<2>(READING) {
+        let options = "--substance fentanyl";
+        let answer = calc_wasm::assess(&question(text, options).to_string());
+        assert_eq!(answer, command(text, options), "line {line}: {text}");
+    }
+}
+
+/// A value that the command takes for a mistake of usage is one error through the door.
+#[test]
+fn option_values_through_the_door() {
+    let text = "10 kg fentanyl powder and 1000 fentanyl tablets";
+    for (line, [option, value, _]) in rows::<3>(OPTIONS) {
+        let name = option.trim_start_matches('-').replace('-', "_");
+        let question = json!({ "text": text, name: value });
+        let answer = calc_wasm::assess(&question.to_string());
+        let option = format!("{option}={value}");
+        let (code, stdout, stderr) = run(&[&option, "--format", "json", text], "");
+        if code == 0 {
+            assert_eq!(answer, stdout, "line {line}: {option}");
+            continue;
+        }
+        let refusal: Value = serde_json::from_str(&answer).expect("JSON");
+        let message = refusal["error"]["message"].as_str().expect("a message");
+        assert!(
+            stderr.starts_with(&format!("error: {message}\n")),
+            "line {line}: {option}: {message} is not\n{stderr}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_question_is_refused_in_words() {
+    for (json, message) in [
+        (
+            "",
+            "the question cannot be read: EOF while parsing a value at line 1 column 0",
+        ),
+        (
+            r#"{"text": "152 lb fentanyl", "colour": 1}"#,
+            "the question cannot be read: unknown field `colour`",
+        ),
+    ] {
+        let refusal: Value = serde_json::from_str(&calc_wasm::assess(json)).expect("JSON");
+        assert_eq!(refusal["error"]["code"], "json");
+        let got = refusal["error"]["message"].as_str().expect("a message");
+        assert!(got.starts_with(message), "{got}");
+    }
+}
