@@ -1,0 +1,86 @@
+/** Fields with a label, a hint, and a place for what is wrong. They follow the session while nobody is in them. */
+
+import { h, replace } from "../dom";
+import type { Problem } from "./shapes";
+import type { Say } from "./words";
+
+export interface Field {
+  root: HTMLElement;
+  /** Shows a value, unless a person is at the field. */
+  show(value: string): void;
+}
+
+export type Option = readonly [value: string, text: string];
+
+export interface Select extends Field {
+  offer(options: readonly Option[]): void;
+  refuse(problem: Problem | null): void;
+  focus(): void;
+}
+
+/** A choice of one. */
+export function select(id: string, label: string, say: Say, chosen: (value: string) => void): Select {
+  const wrong = h("div", { id: `${id}-error` });
+  const element = h("select", { id, change: () => chosen(element.value) });
+  const root = h("div", { class: "group table-field" }, h("label", { for: id }, label), wrong, element);
+  let offered = "";
+  return {
+    root,
+    show: (value) => {
+      element.value = value;
+    },
+    offer: (options) => {
+      const now = JSON.stringify(options);
+      if (now === offered) return;
+      offered = now;
+      const { value } = element;
+      replace(element, options.map(([value, text]) => h("option", { value }, text)));
+      element.value = value;
+    },
+    refuse: (problem) => {
+      root.classList.toggle("group-error", problem !== null);
+      if (problem === null) {
+        element.removeAttribute("aria-describedby");
+        element.removeAttribute("aria-invalid");
+        return replace(wrong);
+      }
+      element.setAttribute("aria-describedby", wrong.id);
+      element.setAttribute("aria-invalid", "true");
+      const message = h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", problem.message);
+      replace(wrong, message, problem.hint !== null && h("p", { class: "hint" }, problem.hint));
+    },
+    focus: () => element.focus(),
+  };
+}
+
+/** A text, taken when the person leaves the field or presses Enter. */
+export function text(id: string, label: string, hint: string, options: string[], taken: (value: string) => void): Field {
+  const list = options.length > 0 && h("datalist", { id: `${id}-list` }, options.map((value) => h("option", { value })));
+  const element = h("input", {
+    id,
+    type: "text",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    list: list ? list.id : null,
+    "aria-describedby": `${id}-hint`,
+    change: () => taken(element.value),
+  });
+  const said = h("p", { class: "hint", id: `${id}-hint` }, hint);
+  const root = h("div", { class: "group table-field" }, h("label", { for: id }, label), said, element, list);
+  const show = (value: string) => {
+    if (document.activeElement !== element) element.value = value;
+  };
+  return { root, show };
+}
+
+export interface Check {
+  root: HTMLElement;
+  input: HTMLInputElement;
+}
+
+/** A box to tick. */
+export function check(id: string, label: string, ticked: (on: boolean) => void): Check {
+  const input = h("input", { id, type: "checkbox", change: () => ticked(input.checked) });
+  return { root: h("div", { class: "table-check" }, input, h("label", { for: id }, label)), input };
+}

@@ -1,0 +1,115 @@
+/** The last result that was whole: what became of the rows, the totals, what it rests on, and files to save. */
+
+import { h, replace } from "../dom";
+import { count, size } from "./count";
+import type { Part, View } from "./part";
+import { links, type Links } from "./save";
+import type { Kept } from "./session";
+import type { Count, Done } from "./shapes";
+import { totals } from "./totals";
+import { totalsBy } from "./totals-by";
+
+export interface Outcome extends View {
+  focus(): void;
+}
+
+export function outcome(part: Part): Outcome {
+  const { say, session } = part;
+  const title = h("h3", { id: "table-result", tabindex: -1 }, say("result"));
+  const body = h("div", {});
+  const by = totalsBy(part);
+  const root = h("section", { class: "table-outcome", "aria-labelledby": "table-result" }, title, body);
+  let painted: Kept | null = null;
+  let saved: Links | null = null;
+  const update = () => {
+    const { kept, isRunning } = session;
+    root.hidden = kept === null;
+    root.setAttribute("aria-busy", String(isRunning));
+    by.update();
+    if (kept === painted || kept === null) return;
+    saved?.free();
+    saved = links(part, kept);
+    painted = kept;
+    replace(body, ...whole(part, kept, saved, by.root));
+  };
+  return { root, update, focus: () => title.focus() };
+}
+
+function whole(part: Part, kept: Kept, saved: Links, by: HTMLElement): (HTMLElement | null)[] {
+  const { page, say } = part;
+  const { given, result } = kept;
+  const { done } = result;
+  const values = { name: given.name, size: size(given.blob.size, page.lang), seconds: seconds(result.took, page.lang) };
+  return [
+    h("p", { class: "hint" }, say("result_of", values)),
+    h("p", { class: "table-rows" }, done.rows.text),
+    saved.root,
+    done.totals && totals(part, done.totals),
+    by,
+    became(part, done),
+    rejects(part, done),
+    mind(part, done),
+    rest(part, done),
+    h("p", { class: "table-not" }, done.disclaimer),
+  ];
+}
+
+/** Tenths of seconds, as the language writes them. */
+function seconds(took: number, lang: string): string {
+  const tenths = (took / 1000).toFixed(1);
+  return lang === "es" ? tenths.replace(".", ",") : tenths;
+}
+
+function became({ page, say }: Part, done: Done): HTMLElement {
+  const row = (text: string, { rows }: Count) =>
+    h("tr", {}, h("th", { scope: "row" }, text), h("td", { class: "number" }, count(rows, page.lang)));
+  return h("table", { class: "table-became" },
+    h("caption", {}, say("became")),
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("status")), h("th", { scope: "col", class: "number" }, say("rows")))),
+    h("tbody", {},
+      done.statuses.filter(({ rows }) => rows > 0).map((status) => row(status.text, status)),
+      done.rejected.map((rejected) => row(say("rejected", { text: rejected.text }), rejected))));
+}
+
+function rejects({ page, say }: Part, done: Done): HTMLElement | null {
+  const { first_rejects: first, rows } = done;
+  if (first.length === 0) return null;
+  const values = { shown: first.length, all: count(rows.rejected, page.lang) };
+  return h("section", { class: "table-rejects", "aria-labelledby": "table-rejects-title" },
+    h("h4", { id: "table-rejects-title" }, say("rejects")),
+    rows.rejected > first.length && h("p", { class: "hint" }, say("rejects_some", values)),
+    h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("rejects") },
+      h("table", {},
+        h("thead", {}, h("tr", {},
+          h("th", { scope: "col", class: "number" }, say("line")),
+          h("th", { scope: "col" }, say("in_column")),
+          h("th", { scope: "col" }, say("why")),
+          h("th", { scope: "col" }, say("raw")))),
+        h("tbody", {}, first.map(({ line, column, reason, raw }) =>
+          h("tr", {},
+            h("td", { class: "number" }, count(line, page.lang)),
+            h("td", {}, column),
+            h("td", { class: "table-why" }, reason),
+            h("td", { class: "table-raw" }, h("code", {}, raw))))))));
+}
+
+function mind({ say }: Part, done: Done): HTMLElement | null {
+  if (done.warnings.length === 0) return null;
+  return h("section", { "aria-labelledby": "table-mind" },
+    h("h4", { id: "table-mind" }, say("mind")),
+    h("ul", { class: "table-list" }, done.warnings.map(({ text }) => h("li", {}, text))));
+}
+
+function rest({ say }: Part, { assumptions, sources }: Done): HTMLElement | null {
+  if (assumptions.length === 0) return null;
+  const each = assumptions.map(({ name, value, range, from, notes, source }) =>
+    h("li", {},
+      h("strong", {}, `${name}: ${value}`), range !== null && ` (${range})`, ". ", from, source !== null && ` [${source}]`,
+      notes.map((note) => [h("br"), h("span", { class: "hint" }, note)])));
+  return h("details", { class: "table-rest" },
+    h("summary", {}, say("rest_on")),
+    h("ul", { class: "table-list" }, each),
+    sources.length > 0 && h("h5", {}, say("sources")),
+    h("ol", { class: "table-list" }, sources.map(({ number, publisher, title, date, url }) =>
+      h("li", { value: number }, `${publisher}: `, h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, title), date !== "" && `, ${date}`))));
+}

@@ -1,0 +1,17 @@
+/** What the views of the part for tables share. */
+
+import type { PageContext } from "../context";
+import type { Session } from "./session";
+import type { Say } from "./words";
+
+export interface Part {
+  page: PageContext;
+  say: Say;
+  session: Session;
+}
+
+/** A view: its element, and how it follows the session. */
+export interface View {
+  root: HTMLElement;
+  update(): void;
+}

@@ -1,0 +1,144 @@
+/** How the table is read: what was found, and everything of it that can be changed. */
+
+import { h, replace } from "../dom";
+import { columns } from "./columns";
+import { check, select, text, type Check, type Field, type Option } from "./fields";
+import type { Encoding } from "./kinds";
+import { menus } from "./menus";
+import type { Part, View } from "./part";
+import { preview } from "./preview";
+import type { Choices } from "./choices";
+import type { Key, Say } from "./words";
+
+const ENCODINGS: readonly (readonly [Encoding, string])[] = [
+  ["utf-8", "UTF-8"],
+  ["windows-1252", "Windows-1252"],
+  ["utf-16le", "UTF-16 LE"],
+  ["utf-16be", "UTF-16 BE"],
+];
+
+export interface Settings extends View {
+  /** Opens what waits for a choice and goes there. */
+  focusOpen(): void;
+}
+
+export function settings(part: Part): Settings {
+  const { say, session } = part;
+  const roles = columns(part);
+  const sets = [cells(part), assumptions(part), files(part)];
+  const change = h("details", { class: "table-change" },
+    h("summary", {}, say("change")),
+    roles.root,
+    sets.map((set) => set.root));
+  const told = h("div", { class: "table-told" });
+  const root = h("section", { class: "table-settings", "aria-labelledby": "table-reading" },
+    h("h3", { id: "table-reading" }, say("reading")), told, change);
+  const update = () => {
+    root.hidden = session.found === null;
+    if (session.found === null) return;
+    tell(part, told);
+    for (const set of [roles, ...sets]) set.update();
+    if (session.found.open.length > 0) change.open = true;
+  };
+  const focusOpen = () => {
+    change.open = true;
+    roles.focusOpen();
+  };
+  return { root, update, focusOpen };
+}
+
+/** What was found, in words and in the first rows. */
+function tell({ page, say, session }: Part, told: HTMLElement): void {
+  const { found, reading } = session;
+  if (found === null) return;
+  const { profile, lines_above: above } = found;
+  const use = profile && h("button", { type: "button", class: "button button-quiet", click: () => session.choose({ profile: profile.id }) }, say("use_profile"));
+  replace(
+    told,
+    reading?.guessed && h("p", { class: "notice" }, say("guessed", { encoding: encodingName(reading.encoding) })),
+    profile !== null && !profile.used &&
+      h("div", { class: "notice table-row" }, h("p", {}, say("fits_profile", { publisher: profile.publisher, title: profile.title })), use),
+    found.mapping.length > 0 && h("ul", { class: "table-mapping" }, found.mapping.map(({ text }) => h("li", {}, text))),
+    above > 0 && h("p", { class: "hint" }, above === 1 ? say("lines_above_one") : say("lines_above", { count: above })),
+    preview(found, say),
+  );
+  void page;
+}
+
+const encodingName = (encoding: Encoding) => ENCODINGS.find(([id]) => id === encoding)?.[1] ?? encoding;
+
+type Set = { root: HTMLElement; update(): void };
+
+/** Fields under one legend, each with the choice that it shows. */
+function set(legend: string, fields: readonly (readonly [Field, () => string])[], checks: readonly (readonly [Check, () => boolean])[] = []): Set {
+  const root = h("fieldset", { class: "table-set" }, h("legend", {}, legend),
+    h("div", { class: "table-grid" }, fields.map(([field]) => field.root)),
+    checks.map(([check]) => check.root));
+  const update = () => {
+    for (const [field, value] of fields) field.show(value());
+    for (const [box, value] of checks) box.input.checked = value();
+  };
+  return { root, update };
+}
+
+/** A choice among few, fixed ones. */
+function choice(id: string, label: Key, options: readonly (readonly [string, Key])[], say: Say, chosen: (value: string) => void): Field {
+  const field = select(id, say(label), say, chosen);
+  field.offer(options.map(([value, key]): Option => [value, say(key)]));
+  return field;
+}
+
+function cells(part: Part): Set {
+  const { page, say, session } = part;
+  const now = () => session.choices;
+  const choose = <K extends keyof Choices>(name: K) => (value: string) => session.choose({ [name]: value } as Partial<Choices>);
+  const unit = text("table-unit-of-all", say("unit"), say("unit_hint"), menus(page.catalogue()).units, choose("unit"));
+  const bare = choice("table-purity-unit", "purity_unit", [["", "by_header"], ["fraction", "fraction"], ["percent", "percent"]], say, choose("purityUnit"));
+  const dates = choice("table-date-order", "date_order", [["", "date_one"], ["mdy", "date_mdy"], ["dmy", "date_dmy"]], say, choose("dateOrder"));
+  const profile = choice("table-profile", "profile", [["", "profile_none"], ["cbp", "profile_cbp"], ["nibrs", "profile_nibrs"]], say, choose("profile"));
+  const encoding = select("table-encoding", say("encoding"), say, (value) => session.choose({ encoding: value === "" ? null : (value as Encoding) }));
+  const sheet = select("table-sheet", say("sheet"), say, (value) => session.choose({ sheet: value }));
+  const comma = check("table-comma", say("decimal_comma"), (on) => session.choose({ decimalComma: on }));
+  const fields = set(say("cells"), [
+    [sheet, () => session.reading?.sheet ?? ""],
+    [profile, () => now().profile],
+    [unit, () => now().unit],
+    [bare, () => now().purityUnit],
+    [dates, () => now().dateOrder],
+    [encoding, () => now().encoding ?? ""],
+  ], [[comma, () => now().decimalComma]]);
+  const update = () => {
+    const { sheets = [], encoding: found = "utf-8" } = session.reading ?? {};
+    sheet.offer(sheets.map((name): Option => [name, name]));
+    sheet.root.hidden = sheets.length < 2;
+    encoding.offer([["", say("encoding_found", { encoding: encodingName(found) })], ...ENCODINGS]);
+    encoding.root.hidden = sheets.length > 0;
+    fields.update();
+  };
+  return { root: fields.root, update };
+}
+
+/** The value of the choice of published averages that takes those of each row's date. */
+const OF_ROWS = "rows";
+
+function assumptions({ page, say, session }: Part): Set {
+  const now = () => session.choices;
+  const offered = menus(page.catalogue());
+  const choose = (name: keyof Choices) => (value: string) => session.choose({ [name]: value });
+  const preset = select("table-preset", say("preset"), say, (value) =>
+    session.choose({ preset: value === OF_ROWS ? "" : value, asOfRows: value === OF_ROWS }));
+  preset.offer([["", say("preset_usual")], [OF_ROWS, say("preset_rows")], ...offered.presets]);
+  return set(say("assumptions"), [
+    [preset, () => (now().asOfRows ? OF_ROWS : now().preset)],
+    [text("table-of-all", say("substance"), say("substance_hint"), offered.substances, choose("substance")), () => now().substance],
+    [text("table-own-purity", say("purity"), say("purity_hint"), [], choose("purity")), () => now().purity],
+    [text("table-own-dose", say("lethal_dose"), say("lethal_dose_hint"), [], choose("lethalDose")), () => now().lethalDose],
+  ]);
+}
+
+function files({ say, session }: Part): Set {
+  const output = select("table-output", say("output"), say, (value) => session.choose({ output: value as Choices["output"] }));
+  output.offer([["", say("output_same")], ["csv", "CSV"], ["tsv", "TSV"], ["jsonl", "JSON Lines"]]);
+  const safe = check("table-safe", say("safe"), (on) => session.choose({ spreadsheetSafe: on }));
+  return set(say("files"), [[output, () => session.choices.output]], [[safe, () => session.choices.spreadsheetSafe]]);
+}

@@ -1,0 +1,50 @@
+/** Why there is no result, in place and in words, with what to do. */
+
+import { h, replace } from "../dom";
+import type { Part, View } from "./part";
+import type { Trouble } from "./talk";
+import type { Key, Say } from "./words";
+
+export function trouble({ say, session }: Part): View {
+  const root = h("div", { class: "table-trouble" });
+  const update = () => {
+    const { trouble, given, kept, found } = session;
+    // What waits for a choice of a column is told at the choice.
+    const isTold = trouble?.is === "problem" && (found?.open.length ?? 0) > 0;
+    root.hidden = trouble === null || isTold;
+    if (trouble === null || given === null || isTold) return replace(root);
+    const [message, hint] = inWords(trouble, given.name, say);
+    replace(
+      root,
+      h("div", { class: "error", id: "table-error", tabindex: -1 },
+        h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", message),
+        hint !== null && h("p", {}, hint)),
+      kept !== null && h("p", { class: "hint" }, say("earlier", { name: kept.given.name })),
+    );
+  };
+  return { root, update };
+}
+
+/** What is wrong, and what to do. */
+export function inWords(trouble: Trouble, name: string, say: Say): [string, string | null] {
+  if (trouble.is === "problem") return [trouble.problem.message, trouble.problem.hint];
+  const said = (what: Key, hint: Key, detail = ""): [string, string] => [say(what, { name, detail }), say(hint)];
+  switch (trouble.is) {
+    case "empty": return said("e_empty", "h_empty");
+    case "no-table": return noTable(trouble.what, said);
+    case "packed-workbook": return said("e_packed_workbook", "h_packed_workbook");
+    case "large-workbook": return said("e_large_workbook", "h_large_workbook");
+    case "no-workbooks": return said("e_no_workbooks", "h_no_workbooks");
+    case "broken-gzip": return said("e_broken_gzip", "h_broken_gzip");
+    case "unreadable": return said("e_unreadable", "h_unreadable");
+    case "no-memory": return said("e_no_memory", "h_no_memory");
+    case "failed": return said("e_failed", "h_failed", trouble.detail);
+  }
+}
+
+type NoTable = Extract<Trouble, { is: "no-table" }>["what"];
+
+function noTable(what: NoTable, said: (what: Key, hint: Key) => [string, string]): [string, string] {
+  const isPacked = what === "archive" || what === "compressed";
+  return said(`e_${what}`, isPacked ? "h_unpack" : "h_table");
+}
