@@ -1,0 +1,24 @@
+//! The build from beginning to end.
+
+use crate::failure::Failure;
+use crate::toolchain::Toolchain;
+use crate::{budget, headers, module, node, origin, pack, places, single, site};
+use std::collections::BTreeMap;
+
+/// Builds web/dist; with `check`, fails where it is larger than it may be.
+pub fn build(check: bool) -> Result<(), Failure> {
+    node::ready()?;
+    let toolchain = Toolchain::find()?;
+    println!("WebAssembly by {}", toolchain.name());
+    let modules = module::build_all(&toolchain)?;
+    node::check_types()?;
+    let languages = BTreeMap::from([("es".to_owned(), "{}".to_owned())]);
+    places::clear(&places::dist())?;
+    let site = site::write(&modules, &languages)?;
+    single::write(&modules, &languages)?;
+    origin::check()?;
+    pack::beside_all()?;
+    headers::write(&site.policy)?;
+    println!("{}", places::dist().display());
+    budget::report(&site.first_load, check)
+}

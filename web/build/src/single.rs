@@ -1,0 +1,146 @@
+//! The page as one file that works from a folder, without a server and without a network.
+
+use crate::bundle::{self, bundle};
+use crate::failure::Failure;
+use crate::module::Module;
+use crate::{html, pack, places, policy};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// What the page's own scripts import as the first module is the one with tables: it has the same doors, and there is
+/// room for one. esbuild takes the file with this ending before the one without.
+const INSTEAD: &str = "export * from \"./table.js\";\nexport { default } from \"./table.js\";\n";
+
+/// Writes dist/dosecalc.html.
+pub fn write(modules: &[Module], languages: &BTreeMap<String, String>) -> Result<(), Failure> {
+    let instead = places::glue().join("answer.single.js");
+    places::write(&instead, INSTEAD.as_bytes())?;
+    let workers = bundle::parts(|_| "worker.ts".to_owned())?;
+    let main = scripts("src/main.ts", "esm", workers.values())?;
+    let carried = carried(modules, languages, &workers, &main)?;
+    let boot =
+        scripts("src/single/boot.ts", "iife", std::iter::empty())?.text("src/single/boot.ts")?;
+    let page = page(&main.text("src/main.ts")?, boot.trim_end(), &carried)?;
+    places::write(&places::dist().join("dosecalc.html"), page.as_bytes())
+}
+
+fn scripts<'a>(
+    main: &str,
+    format: &str,
+    workers: impl Iterator<Item = &'a String>,
+) -> Result<bundle::Bundle, Failure> {
+    let entries: Vec<String> = std::iter::once(main.to_owned())
+        .chain(workers.cloned())
+        .collect();
+    let options = [
+        "--define:__SITE__=null",
+        "--resolve-extensions=.single.js,.ts,.js,.css",
+    ]
+    .map(str::to_owned);
+    let folder = places::target().join("single").join(format);
+    let format = format!("--format={format}");
+    bundle(
+        &entries,
+        &folder,
+        "[dir]-[name]",
+        &[options.to_vec(), vec![format]].concat(),
+    )
+}
+
+/// Everything that only the running page needs: a list with lengths, and then one after the other.
+fn carried(
+    modules: &[Module],
+    languages: &BTreeMap<String, String>,
+    workers: &BTreeMap<String, String>,
+    main: &bundle::Bundle,
+) -> Result<Vec<u8>, Failure> {
+    let (mut list, mut bytes) = (Map::new(), Vec::new());
+    let mut add = |name: String, content: &[u8]| {
+        list.insert(name, json!([bytes.len(), content.len()]));
+        bytes.extend_from_slice(content);
+    };
+    for module in modules.iter().filter(|module| module.name == "table") {
+        add("wasm".to_owned(), &module.wasm);
+    }
+    add(
+        "main".to_owned(),
+        main.text("src/main.ts")?.trim_end().as_bytes(),
+    );
+    for (name, entry) in workers {
+        add(format!("worker {name}"), main.text(entry)?.as_bytes());
+    }
+    for (code, text) in languages {
+        add(format!("language {code}"), text.as_bytes());
+    }
+    Ok([
+        Value::Object(list).to_string().as_bytes(),
+        b"\n",
+        bytes.as_slice(),
+    ]
+    .concat())
+}
+
+fn page(main: &str, boot: &str, carried: &[u8]) -> Result<String, Failure> {
+    let source = places::read_text(&places::web().join("index.html"))?;
+    let style = all_styles()?;
+    let icon = places::read_text(&places::web().join("static/icon.svg"))?;
+    let own = format!(
+        "<link rel=\"icon\" href=\"{}\">\n<style>{style}</style>",
+        data_address(&icon)
+    );
+    let scripts = [html::inline_scripts(&source), vec![boot, main.trim_end()]].concat();
+    let policy = policy::single(&scripts, &style);
+    let packed = pack::text(&pack::lzma(carried)?);
+    let end = format!(
+        "<script type=\"text/plain\" id=\"carried\">{packed}</script>\n<script>{boot}</script>\n{}",
+        html::BODY_END
+    );
+    let page = html::replace(&source, html::STYLE, &own)?;
+    let page = html::replace(&page, &format!("{}\n", html::SCRIPT), "")?;
+    let page = html::replace(&page, html::BODY_END, &end)?;
+    html::with_policy(&page, &policy)
+}
+
+/// The page's styles and those of its parts: in one file there is nothing to load later.
+fn all_styles() -> Result<String, Failure> {
+    let parts = bundle::parts(|name| format!("{name}.css"))?;
+    let entries: Vec<String> = std::iter::once("src/style.css".to_owned())
+        .chain(parts.into_values())
+        .collect();
+    let styles = bundle(
+        &entries,
+        &places::target().join("single/styles"),
+        "[dir]-[name]",
+        &[],
+    )?;
+    entries
+        .iter()
+        .map(|entry| Ok(styles.text(entry)?.trim_end().to_owned()))
+        .collect()
+}
+
+/// A picture as an address that has it all in itself.
+fn data_address(svg: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || " =:/.,-".contains(c);
+    let text = svg.trim().replace('"', "'");
+    let escaped: String = text
+        .chars()
+        .map(|c| {
+            if plain(c) || c == '\'' {
+                c.to_string()
+            } else {
+                escape(c)
+            }
+        })
+        .collect();
+    format!("data:image/svg+xml,{escaped}")
+}
+
+fn escape(c: char) -> String {
+    let hexadecimal = |byte| format!("%{byte:02x}");
+    c.to_string()
+        .bytes()
+        .map(hexadecimal)
+        .collect::<Vec<_>>()
+        .concat()
+}
