@@ -67,7 +67,8 @@ async function* unpacked(parts: Parts): AsyncGenerator<Uint8Array> {
     for (let got = await reader.read(); !got.done; got = await reader.read()) yield got.value;
     await fed;
   } catch (error) {
-    throw error instanceof TypeError ? new Stopped({ is: "broken-gzip" }) : error;
+    // What cannot be read fails as that; all else is what the unpacker says of the bytes.
+    throw error instanceof DOMException ? error : new Stopped({ is: "broken-gzip" });
   } finally {
     fed.catch(() => undefined);
     await reader.cancel().catch(() => undefined);

@@ -14,7 +14,7 @@ function grouped(digits: string, between: string): string {
 /** A size of a file: `74 MB`. */
 export function size(bytes: number, lang: string): string {
   const [unit, one] = bytes < 1000 ? ["B", 1] : bytes < 1e6 ? ["kB", 1e3] : ["MB", 1e6];
-  return `${count(Math.max(1, Math.round(bytes / Number(one))), lang)}\u00a0${unit}`;
+  return `${count(Math.round(bytes / Number(one)), lang)}\u00a0${unit}`;
 }
 
 /** A share in percent: `42%`, in Spanish `42 %`. */
