@@ -5,6 +5,7 @@ import type { PageContext } from "./context";
 import * as core from "./core";
 import { byId } from "./dom";
 import { t } from "./i18n/words";
+import { workOffline } from "./offline";
 
 const live = byId("live");
 
@@ -18,4 +19,5 @@ export const page: PageContext = {
   assets,
 };
 
+workOffline();
 await core.open();

@@ -4,7 +4,10 @@ import { isSingleFile } from "./assets";
 /** Registers the service worker where the page is served; a browser that refuses loses only that. */
 export function workOffline(): void {
   if (isSingleFile || !location.protocol.startsWith("http") || !("serviceWorker" in navigator)) return;
-  addEventListener("load", () => {
+  const register = () => {
     navigator.serviceWorker.register(new URL("sw.js", document.baseURI)).catch(() => undefined);
-  });
+  };
+  // What the visit itself needs comes first.
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
 }
