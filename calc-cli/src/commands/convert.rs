@@ -40,7 +40,7 @@ fn answer(
     let refused = |error| Failure::refused(error, &text);
     let reading = read(&text, catalog).map_err(refused)?;
     let assessment = assess(&reading, settings, catalog).map_err(refused)?;
-    let explanation = args.explain.then(|| Explanation::of(&assessment, &reading));
+    let explanation = args.explain.then(|| Explanation::of(&assessment));
     let answer = Answer {
         assessment: &assessment,
         explanation,

@@ -1,6 +1,7 @@
 //! The parts of an answer that text and Markdown share: columns of figures, and what is said of an assumption.
 
-use calc_core::{Assessment, Assumption, Citation, Doses, End, Figure, Range, Total, show};
+use calc_core::wording::{self, Sources, Words, assumption};
+use calc_core::{Assessment, Assumption, Citation, Doses, Figure, Range, Total, show};
 
 /// Decimals of a figure for people; programs get all digits.
 const PLACES: u32 = 2;
@@ -42,7 +43,11 @@ impl Column {
 
     fn total(total: &Total) -> Self {
         let labels: Vec<_> = total.methods.iter().map(|method| method.label()).collect();
-        Self::new(labels.join(" + "), covers(total), total.doses)
+        Self::new(
+            labels.join(" + "),
+            wording::covers(total, &Words::ENGLISH),
+            total.doses,
+        )
     }
 }
 
@@ -64,32 +69,9 @@ pub fn of_totals(assessment: &Assessment) -> Vec<Column> {
     assessment.totals.iter().map(Column::total).collect()
 }
 
-/// "exhibits 1, 2" or "exhibit 2, without exhibit 1".
-pub fn covers(total: &Total) -> String {
-    let without = if total.omitted.is_empty() {
-        String::new()
-    } else {
-        format!(", without {}", exhibits(&total.omitted))
-    };
-    format!("{}{without}", exhibits(&total.exhibits))
-}
-
-fn exhibits(numbers: &[usize]) -> String {
-    let plural = if numbers.len() == 1 { "" } else { "s" };
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    format!("exhibit{plural} {}", numbers.join(", "))
-}
-
 /// The name of an assumption, with the substance where an answer is about several.
-pub fn name(assumption: &Assumption, all: &[Assumption]) -> String {
-    let several = all
-        .iter()
-        .any(|other| other.substance != assumption.substance);
-    if several {
-        format!("{} of {}", assumption.label, assumption.substance)
-    } else {
-        assumption.label.to_owned()
-    }
+pub fn name(one: &Assumption, all: &[Assumption]) -> String {
+    assumption::name(one, all, &Words::ENGLISH)
 }
 
 /// The preset with its period, if it is of one: "dea-fy2025 (2024-10 to 2025-09)".
@@ -111,28 +93,13 @@ pub fn issued(citation: &Citation) -> Option<String> {
 }
 
 /// What else is said of an assumption: conditions, remarks, where its range comes from.
-pub fn remarks(assumption: &Assumption) -> Vec<String> {
-    let range = match (&assumption.range_note, assumption.shown_range()) {
-        (Some(note), _) => Some(note.clone()),
-        (None, Some(range)) => Some(format!("range {range}")),
-        (None, None) => None,
-    };
-    let texts = [&assumption.condition, &assumption.note];
-    texts
-        .into_iter()
-        .flatten()
-        .map(ToString::to_string)
-        .chain(range)
-        .collect()
+pub fn remarks(one: &Assumption) -> Vec<String> {
+    assumption::remarks(one, &Words::ENGLISH)
 }
 
-/// The sources of low and high that the assumption's own source is not.
-pub fn ends(assumption: &Assumption) -> impl Iterator<Item = (&'static str, &End)> {
-    let ends = [
-        ("low", &assumption.low_from),
-        ("high", &assumption.high_from),
-    ];
-    let other = |end: &&End| assumption.preset.as_ref() != Some(&end.preset);
-    ends.into_iter()
-        .filter_map(move |(name, end)| Some((name, end.as_ref().filter(other)?)))
+/// " [2]", or nothing for a value that came with the question.
+pub fn mark(sources: &Sources<'_>, citation: &Citation) -> String {
+    sources
+        .number(citation)
+        .map_or_else(String::new, |number| format!(" [{number}]"))
 }

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
+use calc_core::wording::{Words, covers};
 use calc_core::{Assessment, Assumption, Doses, Exact, ExhibitReport, Figure, Form, Range, Total};
-
-use super::blocks::covers;
 
 /// The header. Columns may be added at its end, and none taken away.
 const HEADER: [&str; 14] = [
@@ -96,7 +95,7 @@ fn of_total(total: &Total) -> [String; 14] {
         methods.join("+"),
         empty(),
         empty(),
-        covers(total),
+        covers(total, &Words::ENGLISH),
         empty(),
         empty(),
         low,

@@ -1,6 +1,7 @@
 //! The working of an answer: each figure step by step, and how the units that were typed are defined.
 
-use calc_core::{Amount, Assessment, Figure, MassUnit, Reading};
+use calc_core::wording::{self, Words};
+use calc_core::{Assessment, Figure};
 
 /// The working.
 pub struct Explanation {
@@ -19,8 +20,8 @@ pub struct Step {
 }
 
 impl Explanation {
-    /// The working of an answer to what was read.
-    pub fn of(assessment: &Assessment, reading: &Reading) -> Self {
+    /// The working of an answer.
+    pub fn of(assessment: &Assessment) -> Self {
         let several = assessment.exhibits.len() > 1;
         let steps = assessment
             .figures
@@ -29,7 +30,7 @@ impl Explanation {
             .collect();
         Self {
             steps,
-            units: units(reading),
+            units: wording::units(assessment, &Words::ENGLISH),
         }
     }
 }
@@ -44,24 +45,4 @@ fn step(figure: &Figure, several: bool) -> Step {
         title: format!("{exhibit}{}: {}", figure.label, figure.formula),
         lines: figure.working(),
     }
-}
-
-fn units(reading: &Reading) -> Vec<String> {
-    let typed = |unit: &&MassUnit| {
-        reading
-            .exhibits
-            .iter()
-            .any(|exhibit| match &exhibit.amount {
-                Amount::Mass(weighed) => weighed.units.contains(&unit.info().name),
-                Amount::Tablets(_) | Amount::Packages(_) => false,
-            })
-    };
-    let line = |unit: &MassUnit| {
-        let info = unit.info();
-        format!(
-            "{} ({}): {}; {}",
-            info.name, info.symbol, info.definition, info.source
-        )
-    };
-    MassUnit::ALL.iter().filter(typed).map(line).collect()
 }

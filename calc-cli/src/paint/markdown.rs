@@ -1,5 +1,6 @@
 //! An answer for a document, with links to its sources.
 
+use calc_core::wording::assumption;
 use calc_core::{Assumption, Citation};
 
 use super::Answer;
@@ -85,7 +86,7 @@ fn assumption(assumption: &Assumption, all: &[Assumption]) -> String {
             .map(|remark| escaped(remark)),
     );
     parts.extend(
-        blocks::ends(assumption).map(|(name, end)| {
+        assumption::ends(assumption).map(|(name, end)| {
             format!("{name}: {}, {}", escaped(&end.preset), cited(&end.citation))
         }),
     );

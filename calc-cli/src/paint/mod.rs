@@ -8,7 +8,6 @@ mod json;
 mod markdown;
 mod page;
 mod safe;
-mod sources;
 mod table;
 mod text;
 mod totals;

@@ -1,11 +1,11 @@
 //! An answer for a person: what was understood, the figures side by side, what they rest on, what to mind.
 
+use calc_core::wording::{Sources, assumption};
 use calc_core::{Assessment, Assumption, Warning};
 
 use super::blocks::{self, Column};
 use super::explain::Explanation;
 use super::page::{Page, Style};
-use super::sources::Sources;
 use super::{Answer, Look, Table};
 
 /// What is said of an assumption stands below it, in from its name.
@@ -160,13 +160,13 @@ fn put_assumption(assumption: &Assumption, used: usize, sources: &Sources<'_>, p
     } else {
         what
     };
-    let line = format!("{what}{}", sources.mark(citation));
+    let line = format!("{what}{}", blocks::mark(sources, citation));
     page.hang(Style::Plain, used, SOURCE_INDENT, &line);
     let mut remarks = blocks::remarks(assumption);
-    let ends: Vec<String> = blocks::ends(assumption)
+    let ends: Vec<String> = assumption::ends(assumption)
         .map(|(name, end)| {
             let issued = blocks::issued(&end.citation).unwrap_or_default();
-            format!("{name}: {issued}{}", sources.mark(&end.citation))
+            format!("{name}: {issued}{}", blocks::mark(sources, &end.citation))
         })
         .collect();
     if !ends.is_empty() {

@@ -1,11 +1,11 @@
 //! Totals of tables for a person: a row for each group, and what the figures rest on.
 
 use calc_core::batch::{Estimate, Group, Report, Totals};
+use calc_core::wording::Sources;
 use calc_core::{Assumption, MassUnit, Method, STATEMENT, Warning, show};
 
 use super::blocks::FIGURES;
 use super::page::{Page, Style};
-use super::sources::Sources;
 use super::text::{put_assumptions, put_sources, put_warnings};
 use super::{Look, Table};
 

@@ -7,8 +7,9 @@ use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::exact::Exact;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
-use crate::show::with_unit;
 use crate::unit::MassUnit;
+use crate::wording::Words;
+use crate::wording::assumption::{range, range_note, value};
 
 /// A kind of value that an answer can rest on.
 pub trait Quantity: Copy + PartialOrd {
@@ -16,8 +17,6 @@ pub trait Quantity: Copy + PartialOrd {
     const QUANTITY: &'static str;
     /// Its name for people.
     const LABEL: &'static str;
-    /// What the values of a yearly series are, in the plural.
-    const YEARLY: &'static str;
     /// Its unit in data and in answers.
     const UNIT: &'static str;
     /// The value in that unit.
@@ -25,11 +24,10 @@ pub trait Quantity: Copy + PartialOrd {
 }
 
 macro_rules! quantity {
-    ($($type:ty, $name:literal, $label:literal, $yearly:literal, $unit:literal, $number:expr;)+) => {
+    ($($type:ty, $name:literal, $label:literal, $unit:literal, $number:expr;)+) => {
         $(impl Quantity for $type {
             const QUANTITY: &'static str = $name;
             const LABEL: &'static str = $label;
-            const YEARLY: &'static str = $yearly;
             const UNIT: &'static str = $unit;
             fn number(self) -> Exact {
                 $number(self)
@@ -39,12 +37,12 @@ macro_rules! quantity {
 }
 
 quantity! {
-    Purity, "purity", "purity", "averages", "%", Purity::percent;
-    TabletShare, "tablet-share", "tablet share", "shares", "%", TabletShare::percent;
-    BaseFraction, "base-fraction", "base in salt", "fractions", "%", BaseFraction::percent;
-    LethalDose, "lethal-dose", "lethal dose", "values", "mg", |dose: LethalDose| MassUnit::Milligram.measure(dose.mass());
-    TabletContent, "tablet-content", "tablet content", "averages", "mg", |content: TabletContent| MassUnit::Milligram.measure(content.mass());
-    TabletMass, "tablet-mass", "tablet mass", "values", "mg", |tablet: TabletMass| MassUnit::Milligram.measure(tablet.mass());
+    Purity, "purity", "purity", "%", Purity::percent;
+    TabletShare, "tablet-share", "tablet share", "%", TabletShare::percent;
+    BaseFraction, "base-fraction", "base in salt", "%", BaseFraction::percent;
+    LethalDose, "lethal-dose", "lethal dose", "mg", |dose: LethalDose| MassUnit::Milligram.measure(dose.mass());
+    TabletContent, "tablet-content", "tablet content", "mg", |content: TabletContent| MassUnit::Milligram.measure(content.mass());
+    TabletMass, "tablet-mass", "tablet mass", "mg", |tablet: TabletMass| MassUnit::Milligram.measure(tablet.mass());
 }
 
 /// Where a value was published.
@@ -228,16 +226,13 @@ impl Assumption {
                 citation: cited(figure),
             })
         };
-        Self {
+        let mut assumption = Self {
             preset: Some(preset.id.clone()),
             period: Some(Period {
                 from: preset.from,
                 to: preset.to,
             }),
             note: pick.figure.note.clone(),
-            range_note: pick
-                .ends
-                .map(|ends| range_note::<T>(catalog, pick.range, ends)),
             low_from: pick.ends.and_then(|(low, _)| end(low)),
             high_from: pick.ends.and_then(|(_, high)| end(high)),
             ..Self::base(
@@ -246,7 +241,9 @@ impl Assumption {
                 pick.range,
                 cited(pick.figure),
             )
-        }
+        };
+        assumption.range_note = range_note(&assumption, &Words::ENGLISH);
+        assumption
     }
 }
 
@@ -254,42 +251,12 @@ impl Assumption {
     /// The value for people: `10.3%`, `2 mg`.
     #[must_use]
     pub fn shown_value(&self) -> String {
-        with_unit(self.value, self.unit)
+        value(self, &Words::ENGLISH)
     }
 
     /// The range for people, `5.3% to 19.5%`; `None` for a value without one.
     #[must_use]
     pub fn shown_range(&self) -> Option<String> {
-        (self.low != self.high).then(|| {
-            format!(
-                "{} to {}",
-                with_unit(self.low, self.unit),
-                with_unit(self.high, self.unit)
-            )
-        })
+        range(self, &Words::ENGLISH)
     }
-}
-
-/// "low and high are the lowest (5.3%, dea-2018) and the highest (19.5%, dea-fy2023) of DEA's published yearly averages".
-fn range_note<T: Quantity + PresetValue>(
-    catalog: &Catalog,
-    range: Range<T>,
-    (low, high): (&Preset, &Preset),
-) -> String {
-    let value = |value: T| with_unit(value.number(), T::UNIT);
-    let publisher =
-        |preset: &Preset| T::of(preset).map(|figure| &catalog.source(&figure.source).publisher);
-    // A user's entry can be part of a series; its value is then not the publisher's of the others.
-    let whose = match (publisher(low), publisher(high)) {
-        (Some(low), Some(high)) if low == high => format!("{low}'s published yearly {}", T::YEARLY),
-        (Some(low), Some(high)) => format!("the yearly {} of {low} and {high}", T::YEARLY),
-        _ => format!("published yearly {}", T::YEARLY),
-    };
-    format!(
-        "low and high are the lowest ({}, {}) and the highest ({}, {}) of {whose}",
-        value(range.low),
-        low.id,
-        value(range.high),
-        high.id
-    )
 }

@@ -8,6 +8,7 @@ use crate::exhibit::{Amount, Exhibit, Form};
 use crate::mass::grams;
 use crate::reading::{Hedge, Reading};
 use crate::show::grouped;
+use crate::wording::{Words, understood};
 
 /// Exhibits, each with its substance.
 pub type Exhibits<'a> = [(Exhibit, &'a Substance)];
@@ -39,6 +40,9 @@ pub struct ExhibitReport {
     pub significant_digits: u32,
     /// How the text hedges the amount.
     pub hedge: Option<Hedge>,
+    /// The full names of the units typed, each once.
+    #[serde(skip)]
+    pub units: Vec<&'static str>,
 }
 
 impl ExhibitReport {
@@ -50,10 +54,15 @@ impl ExhibitReport {
             Amount::Tablets(tablets) => (None, Some(tablets.count())),
             Amount::Packages(_) => (None, None),
         };
-        Self {
+        let mut units = match &exhibit.amount {
+            Amount::Mass(weighed) => weighed.units.clone(),
+            Amount::Tablets(_) | Amount::Packages(_) => Vec::new(),
+        };
+        units.dedup();
+        let report = Self {
             number,
             text: text.get(exhibit.span.clone()).unwrap_or(text).to_owned(),
-            understood: understood(exhibit, &substance),
+            understood: String::new(),
             substance,
             form: exhibit.form,
             salt: exhibit.salt,
@@ -63,6 +72,11 @@ impl ExhibitReport {
             tablets,
             significant_digits: exhibit.digits,
             hedge: exhibit.hedge,
+            units,
+        };
+        Self {
+            understood: understood(&report, &Words::ENGLISH),
+            ..report
         }
     }
 }
@@ -74,31 +88,6 @@ pub fn written(exhibit: &Exhibit) -> String {
         Amount::Tablets(tablets) => format!("{} tablets", grouped(tablets.count())),
         Amount::Packages(count) => format!("{} packages", grouped(*count)),
     }
-}
-
-/// What was understood, in a line that reads back: `152 lb fentanyl = 68,946.04024 g gross (avoirdupois pound)`.
-fn understood(exhibit: &Exhibit, substance: &str) -> String {
-    let salt = exhibit
-        .salt
-        .map_or_else(String::new, |salt| format!(" {salt}"));
-    let Amount::Mass(weighed) = &exhibit.amount else {
-        let written = written(exhibit);
-        let (count, noun) = written.split_once(' ').unwrap_or((&written, ""));
-        return format!("{count} {substance}{salt} {noun}");
-    };
-    let form = match exhibit.form {
-        Some(Form::Powder) => " powder",
-        Some(Form::Tablet) => " tablets",
-        None => "",
-    };
-    let mut units = weighed.units.clone();
-    units.dedup();
-    let grams = grouped(grams(weighed.gross.mass()));
-    format!(
-        "{} {substance}{salt}{form} = {grams} g gross ({})",
-        weighed.written,
-        units.join(", ")
-    )
 }
 
 /// Finds each exhibit's substance, and refuses exhibits that can have no figures.

@@ -5,7 +5,6 @@ mod choose;
 mod exhibit;
 mod figure;
 mod question;
-mod round;
 mod settings;
 mod terms;
 mod total;
@@ -20,7 +19,8 @@ use crate::error::{Error, ErrorKind};
 use crate::method::Method;
 use crate::range::Range;
 use crate::reading::{self, Reading};
-use crate::warning::Warning;
+use crate::warning::{Code, Warning};
+use crate::wording::{Words, digits};
 
 use choose::Chooser;
 use exhibit::Exhibits;
@@ -113,7 +113,19 @@ impl Figure {
     /// The working, a line a step.
     #[must_use]
     pub fn working(&self) -> Vec<String> {
-        self.terms.working()
+        self.working_in(&Words::ENGLISH)
+    }
+
+    /// The working in a language.
+    #[must_use]
+    pub fn working_in(&self, words: &Words<'_>) -> Vec<String> {
+        self.terms.working(words)
+    }
+
+    /// [`Figure::formula`] in a language.
+    #[must_use]
+    pub fn formula_in(&self, words: &Words<'_>) -> String {
+        self.terms.formula(words)
     }
 }
 
@@ -164,16 +176,19 @@ pub fn assess(
     };
     let weighed_tablets = exhibit::weighed_tablets(&exhibits);
     let totals = total::totals(&figures, exhibits.len(), &weighed_tablets);
+    let reports: Vec<_> = (1..)
+        .zip(&exhibits)
+        .map(|(number, (exhibit, _))| ExhibitReport::new(number, exhibit, &reading.text))
+        .collect();
     warn::warn(&exhibits, &figures, &totals, small, &mut chooser);
+    if !small && let Some(message) = digits(&reports, &figures, &totals, &Words::ENGLISH) {
+        chooser.warn(Code::Digits, message);
+    }
     Ok(Assessment {
         schema_version: SCHEMA_VERSION,
         version: env!("CARGO_PKG_VERSION"),
         input: reading.text.clone(),
-        exhibits: exhibits
-            .iter()
-            .enumerate()
-            .map(|(index, (exhibit, _))| ExhibitReport::new(index + 1, exhibit, &reading.text))
-            .collect(),
+        exhibits: reports,
         figures,
         totals,
         assumptions: chooser.assumptions,
@@ -226,7 +241,7 @@ fn figure(exhibit: usize, terms: Terms, assumptions: Vec<String>) -> Figure {
         exhibit,
         method,
         label: method.label(),
-        formula: terms.formula(),
+        formula: terms.formula(&Words::ENGLISH),
         doses,
         exact,
         assumptions,

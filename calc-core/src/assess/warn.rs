@@ -5,7 +5,6 @@ use super::assumption::Assumption;
 use super::choose::Chooser;
 use super::exhibit::{Exhibits, weighed_tablets, written};
 use super::figure::{TabletCount, Terms};
-use super::round::in_public;
 use super::total::Total;
 use super::unused;
 use crate::catalog::PresetValue;
@@ -68,7 +67,6 @@ pub fn warn(
     methods_without_figures(figures, to);
     inferred(totals, to);
     unused::warn(exhibits, figures, to);
-    in_public(exhibits, figures, totals, to);
 }
 
 /// What to mind of every if-pure figure.

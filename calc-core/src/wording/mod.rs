@@ -5,15 +5,28 @@
 //! when it is asked for. Nothing here computes: what is written comes from the [`Assessment`](crate::Assessment).
 
 mod answer;
+pub mod assumption;
+mod date;
+mod digits;
+mod doses;
+mod echo;
 mod language;
 mod number;
+mod sources;
+mod statement;
 mod template;
 mod view;
 mod words;
 
-pub use answer::{statement, view};
+pub use answer::view;
+pub(crate) use digits::digits;
+pub use doses::covers;
+pub(crate) use echo::understood;
+pub use echo::units;
 pub use language::Language;
 pub use number::Public;
+pub use sources::Sources;
+pub use statement::statement;
 pub use view::{
     AssumptionView, ExhibitView, FigureView, Shown, ShownDoses, SourceView, Statement, View,
     WarningView,

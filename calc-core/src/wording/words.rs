@@ -129,6 +129,15 @@ impl<'a> Words<'a> {
         self.find("terms", english).unwrap_or(english)
     }
 
+    /// A body that publishes, as a sentence names it: "la DEA" in Spanish.
+    #[must_use]
+    pub(super) fn publisher<'t>(&self, name: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
+        self.find("publishers", name).unwrap_or(name)
+    }
+
     /// A sentence of the data files or of a message without arguments: itself where nothing translates it.
     #[must_use]
     pub fn text<'t>(&self, english: &'t str) -> &'t str

@@ -1,0 +1,151 @@
+//! What an answer rests on, as people read it.
+
+use super::date;
+use super::sources::Sources;
+use super::view::AssumptionView;
+use super::words::Words;
+use crate::assess::{Assumption, Citation, End};
+
+/// The value: `10.3%`, `2 mg`.
+#[must_use]
+pub fn value(assumption: &Assumption, words: &Words<'_>) -> String {
+    words.with_unit(assumption.value, assumption.unit)
+}
+
+/// The range, `5.3% to 19.5%`; `None` for a value without one.
+#[must_use]
+pub fn range(assumption: &Assumption, words: &Words<'_>) -> Option<String> {
+    let end = |number| words.with_unit(number, assumption.unit);
+    let values = [
+        ("low", &*end(assumption.low)),
+        ("high", &*end(assumption.high)),
+    ];
+    (assumption.low != assumption.high).then(|| words.fill("number.range", &values))
+}
+
+/// "low and high are the lowest (5.3%, dea-2018) and the highest (19.5%, dea-fy2023) of DEA's published yearly averages".
+#[must_use]
+pub fn range_note(assumption: &Assumption, words: &Words<'_>) -> Option<String> {
+    let (low, high) = (
+        assumption.low_from.as_ref()?,
+        assumption.high_from.as_ref()?,
+    );
+    let publisher = |end: &'_ End| {
+        let name = end.citation.publisher.as_deref().unwrap_or_default();
+        words.publisher(name).to_owned()
+    };
+    let (low_of, high_of) = (publisher(low), publisher(high));
+    let values = words.phrase(&format!("yearly.{}", assumption.quantity));
+    // A user's entry can be part of a series; its value is then not the publisher's of the others.
+    let key = if low_of == high_of {
+        "range.of_one"
+    } else {
+        "range.of_two"
+    };
+    let whose = words.fill(
+        key,
+        &[("low", &low_of), ("high", &high_of), ("values", values)],
+    );
+    let number = |end: &End| words.with_unit(end.value, assumption.unit);
+    let values = [
+        ("low", &*number(low)),
+        ("low_preset", &*low.preset),
+        ("high", &*number(high)),
+        ("high_preset", &*high.preset),
+        ("whose", &*whose),
+    ];
+    Some(words.fill("range.series", &values))
+}
+
+/// The name of an assumption, with the substance where an answer is about several.
+#[must_use]
+pub fn name(assumption: &Assumption, all: &[Assumption], words: &Words<'_>) -> String {
+    let label = words.term(assumption.label);
+    let several = all
+        .iter()
+        .any(|other| other.substance != assumption.substance);
+    if !several {
+        return label.to_owned();
+    }
+    let values = [
+        ("name", label),
+        ("substance", words.term(&assumption.substance)),
+    ];
+    words.fill("assumption.name", &values)
+}
+
+/// What else is said of an assumption: conditions, remarks, where its range comes from.
+#[must_use]
+pub fn remarks(assumption: &Assumption, words: &Words<'_>) -> Vec<String> {
+    let range = range_note(assumption, words)
+        .or_else(|| assumption.range_note.clone())
+        .or_else(|| {
+            let range = range(assumption, words)?;
+            Some(words.fill("assumption.range", &[("range", &range)]))
+        });
+    let texts = [&assumption.condition, &assumption.note];
+    texts
+        .into_iter()
+        .flatten()
+        .map(|text| words.text(text).to_owned())
+        .chain(range)
+        .collect()
+}
+
+/// The sources of low and high that the assumption's own source is not, with the key of the end.
+pub fn ends(assumption: &Assumption) -> impl Iterator<Item = (&'static str, &End)> {
+    let ends = [
+        ("low", &assumption.low_from),
+        ("high", &assumption.high_from),
+    ];
+    let other = |end: &&End| assumption.preset.as_ref() != Some(&end.preset);
+    ends.into_iter()
+        .filter_map(move |(name, end)| Some((name, end.as_ref().filter(other)?)))
+}
+
+/// An assumption with its source's number.
+pub(super) fn assumption(
+    assumption: &Assumption,
+    all: &[Assumption],
+    sources: &Sources<'_>,
+    words: &Words<'_>,
+) -> AssumptionView {
+    let citation = &assumption.citation;
+    let mut end_sources: Vec<usize> = ends(assumption)
+        .filter_map(|(_, end)| sources.number(&end.citation))
+        .collect();
+    end_sources.dedup();
+    AssumptionView {
+        id: assumption.id.clone(),
+        name: name(assumption, all, words),
+        value: value(assumption, words),
+        range: range(assumption, words),
+        from: from(assumption, words),
+        notes: remarks(assumption, words),
+        source: sources.number(citation),
+        end_sources,
+        given: citation.url.is_none(),
+    }
+}
+
+/// "dea-fy2025 (October 2024 to September 2025), DEA, December 3, 2025".
+fn from(assumption: &Assumption, words: &Words<'_>) -> String {
+    let Citation {
+        source,
+        publisher,
+        as_of,
+        ..
+    } = &assumption.citation;
+    let period = assumption.period.map(|period| date::period(period, words));
+    let published = as_of.as_ref().map(|day| date::day(day, words));
+    let values = [
+        ("preset", assumption.preset.as_deref().unwrap_or_default()),
+        ("period", period.as_deref().unwrap_or_default()),
+        ("publisher", publisher.as_deref().unwrap_or_default()),
+        ("date", published.as_deref().unwrap_or_default()),
+    ];
+    if publisher.is_none() {
+        return words.term(source).to_owned();
+    }
+    words.fill("assumption.from", &values)
+}

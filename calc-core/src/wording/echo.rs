@@ -1,0 +1,69 @@
+//! What was understood, in a line that reads back.
+
+use super::words::Words;
+use crate::assess::{Assessment, ExhibitReport};
+use crate::exhibit::Form;
+use crate::unit::MassUnit;
+
+/// `152 lb fentanyl = 68,946.04024 g gross (avoirdupois pound)`.
+pub fn understood(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
+    let Some(grams) = exhibit.gross_grams else {
+        let count = exhibit.tablets.map(|count| words.grouped(count));
+        let values = [
+            ("count", &*count.unwrap_or_default()),
+            ("thing", &*thing(exhibit, Some(Form::Tablet), words)),
+        ];
+        return words.fill("echo.tablets", &values);
+    };
+    let units: Vec<_> = exhibit.units.iter().map(|name| words.term(name)).collect();
+    let values = [
+        ("amount", &*written(exhibit, words)),
+        ("thing", &*thing(exhibit, exhibit.form, words)),
+        ("grams", &*words.grouped(grams)),
+        ("units", &*units.join(", ")),
+    ];
+    words.fill("echo.mass", &values)
+}
+
+/// The amount in the units typed, with the symbols that read back: "12 lb 4 oz", "4,700,000 tablets".
+pub fn written(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
+    match exhibit.tablets {
+        Some(count) => words.fill("echo.count", &[("count", &words.grouped(count))]),
+        None => words.numbers(&exhibit.written),
+    }
+}
+
+/// "fentanyl hcl powder".
+pub fn thing(exhibit: &ExhibitReport, form: Option<Form>, words: &Words<'_>) -> String {
+    let key = match form {
+        Some(Form::Powder) => "thing.powder",
+        Some(Form::Tablet) => "thing.tablet",
+        None => "thing.plain",
+    };
+    let values = [
+        ("substance", words.term(&exhibit.substance)),
+        ("salt", words.term(exhibit.salt.unwrap_or_default())),
+    ];
+    words.fill(key, &values)
+}
+
+/// How the units that were typed are defined: "avoirdupois pound (lb): 0.45359237 kg; NIST SP 811".
+#[must_use]
+pub fn units(assessment: &Assessment, words: &Words<'_>) -> Vec<String> {
+    let typed = |unit: &&MassUnit| {
+        let name = unit.info().name;
+        let exhibits = &assessment.exhibits;
+        exhibits.iter().any(|exhibit| exhibit.units.contains(&name))
+    };
+    let line = |unit: &MassUnit| {
+        let info = unit.info();
+        format!(
+            "{} ({}): {}; {}",
+            words.term(info.name),
+            info.symbol,
+            words.numbers(words.term(info.definition)),
+            words.term(info.source)
+        )
+    };
+    MassUnit::ALL.iter().filter(typed).map(line).collect()
+}
