@@ -29,10 +29,10 @@ export function bars(totals: TotalsFound, by: string, label: (group: Group) => s
     all.length < totals.groups.length ? say("chart_without") : null,
   ];
   return h("figure", { class: "table-chart" },
-    h("figcaption", {}, h("span", { class: "table-chart-title" }, say("chart", { by })), " ", h("span", { class: "hint" }, notes.filter(Boolean).join(" "))),
+    h("figcaption", {}, h("span", { class: "table-chart-title" }, say("chart", { by })), " ", h("span", { class: "soft" }, notes.filter(Boolean).join(" "))),
     // The table that follows has the same figures as text.
     h("div", { "aria-hidden": "true" },
-      h("ol", { class: "table-bars" }, shown.map((bar) => row(bar, most.high))),
+      h("ol", { class: "plain" }, shown.map((bar) => row(bar, most.high))),
       h("p", { class: "table-axis" }, h("span", {}, "0"), h("span", {}, most.end))));
 }
 
@@ -52,7 +52,7 @@ function row({ label, range, low, central, high }: Bar, most: number): HTMLEleme
   const drawn = s("svg", { class: "table-bar", width: "100%", height: 20, focusable: "false" },
     s("line", { class: "bar-axis", x1: "0%", x2: "100%", y1: 10, y2: 10 }),
     s("rect", { class: "bar-range", x: `${Math.min(at(low), 99.6)}%`, width: `${width}%`, y: 4, height: 12, rx: 2 }),
-    s("line", { class: "bar-central", x1: `${at(central)}%`, x2: `${at(central)}%`, y1: 0, y2: 20 }));
+    s("svg", { x: `${at(central)}%`, overflow: "visible" }, s("rect", { class: "bar-central", x: -3.5, y: -1, width: 7, height: 22, rx: 2 })));
   return h("li", {},
     h("span", { class: "table-bar-label" }, label),
     h("span", { class: "table-bar-range" }, range),

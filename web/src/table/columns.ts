@@ -25,7 +25,7 @@ export function columns({ say, session }: Part): Columns {
     ROLES.map((role) => [role, select(`table-${role}`, say(`r_${role}` as Key), say, choose(role))]),
   );
   const each = [...selects.values()].map(({ root }) => root);
-  const root = h("fieldset", { class: "table-set" }, h("legend", {}, say("columns")), h("div", { class: "table-grid" }, each));
+  const root = h("fieldset", { class: "set" }, h("legend", { class: "set-title" }, say("columns")), h("div", { class: "table-grid" }, each));
   const update = () => {
     const { found, choices } = session;
     if (found === null) return;

@@ -21,8 +21,8 @@ export interface Select extends Field {
 /** A choice of one. */
 export function select(id: string, label: string, say: Say, chosen: (value: string) => void): Select {
   const wrong = h("div", { id: `${id}-error` });
-  const element = h("select", { id, change: () => chosen(element.value) });
-  const root = h("div", { class: "group table-field" }, h("label", { for: id }, label), wrong, element);
+  const element = h("select", { id, class: "input", change: () => chosen(element.value) });
+  const root = h("div", { class: "group" }, h("label", { class: "label", for: id }, label), wrong, element);
   let offered = "";
   return {
     root,
@@ -38,7 +38,7 @@ export function select(id: string, label: string, say: Say, chosen: (value: stri
       element.value = value;
     },
     refuse: (problem) => {
-      root.classList.toggle("group-error", problem !== null);
+      root.classList.toggle("wrong", problem !== null);
       if (problem === null) {
         element.removeAttribute("aria-describedby");
         element.removeAttribute("aria-invalid");
@@ -47,7 +47,7 @@ export function select(id: string, label: string, say: Say, chosen: (value: stri
       element.setAttribute("aria-describedby", wrong.id);
       element.setAttribute("aria-invalid", "true");
       const message = h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", problem.message);
-      replace(wrong, message, problem.hint !== null && h("p", { class: "hint" }, problem.hint));
+      replace(wrong, message, problem.hint !== null && h("p", { class: "error-hint" }, problem.hint));
     },
     focus: () => element.focus(),
   };
@@ -59,6 +59,7 @@ export function text(id: string, label: string, hint: string, options: string[],
   const element = h("input", {
     id,
     type: "text",
+    class: "input",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
@@ -66,8 +67,8 @@ export function text(id: string, label: string, hint: string, options: string[],
     "aria-describedby": `${id}-hint`,
     change: () => taken(element.value),
   });
-  const said = h("p", { class: "hint", id: `${id}-hint` }, hint);
-  const root = h("div", { class: "group table-field" }, h("label", { for: id }, label), said, element, list);
+  const said = h("p", { class: "soft", id: `${id}-hint` }, hint);
+  const root = h("div", { class: "group" }, h("label", { class: "label", for: id }, label), said, element, list);
   const show = (value: string) => {
     if (document.activeElement !== element) element.value = value;
   };
@@ -81,6 +82,6 @@ export interface Check {
 
 /** A box to tick. */
 export function check(id: string, label: string, ticked: (on: boolean) => void): Check {
-  const input = h("input", { id, type: "checkbox", change: () => ticked(input.checked) });
-  return { root: h("div", { class: "table-check" }, input, h("label", { for: id }, label)), input };
+  const input = h("input", { id, class: "box", type: "checkbox", change: () => ticked(input.checked) });
+  return { root: h("div", { class: "check" }, input, h("label", { for: id }, label)), input };
 }

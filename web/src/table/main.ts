@@ -41,14 +41,13 @@ function show(root: HTMLElement, part: Part): (event: Event) => void {
   const read = settings(part);
   const result = outcome(part);
   const views = [picked, bar, wrong, read, result];
+  const intake = h("section", { class: "sheet table-intake" },
+    h("h1", { id: "table-title" }, say("title")),
+    h("p", { class: "hint" }, say("intro")),
+    picked.root, wrong.root, bar.root);
   root.classList.add("table-part");
   root.setAttribute("aria-labelledby", "table-title");
-  replace(
-    root,
-    h("h1", { id: "table-title", class: "table-title" }, say("title")),
-    h("p", { class: "hint" }, say("intro")),
-    views.map((view) => view.root),
-  );
+  replace(root, intake, read.root, result.root);
   const update = () => views.forEach((view) => view.update());
   update();
   return (event) => {

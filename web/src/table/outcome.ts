@@ -15,10 +15,10 @@ export interface Outcome extends View {
 
 export function outcome(part: Part): Outcome {
   const { say, session } = part;
-  const title = h("h3", { id: "table-result", tabindex: -1 }, say("result"));
+  const title = h("h2", { id: "table-result", tabindex: -1 }, say("result"));
   const body = h("div", {});
   const by = totalsBy(part);
-  const root = h("section", { class: "table-outcome", "aria-labelledby": "table-result" }, title, body);
+  const root = h("section", { class: "sheet table-outcome", "aria-labelledby": "table-result" }, title, body);
   let painted: Kept | null = null;
   let saved: Links | null = null;
   const update = () => {
@@ -41,16 +41,15 @@ function whole(part: Part, kept: Kept, saved: Links, by: HTMLElement): (HTMLElem
   const { done } = result;
   const values = { name: given.name, size: size(given.blob.size, page.lang), seconds: seconds(result.took, page.lang) };
   return [
-    h("p", { class: "hint" }, say("result_of", values)),
+    h("p", { class: "soft" }, say("result_of", values)),
     h("p", { class: "table-rows" }, done.rows.text),
     saved.root,
-    done.totals && totals(part, done.totals),
-    by,
+    done.totals && totals(part, done.totals, by),
     became(part, done),
     rejects(part, done),
     mind(part, done),
     rest(part, done),
-    h("p", { class: "table-not" }, done.disclaimer),
+    h("p", { class: "soft table-section" }, done.disclaimer),
   ];
 }
 
@@ -63,7 +62,7 @@ function seconds(took: number, lang: string): string {
 function became({ page, say }: Part, done: Done): HTMLElement {
   const row = (text: string, { rows }: Count) =>
     h("tr", {}, h("th", { scope: "row" }, text), h("td", { class: "number" }, count(rows, page.lang)));
-  return h("table", { class: "table-became" },
+  return h("table", { class: "table-became table-section" },
     h("caption", {}, say("became")),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("status")), h("th", { scope: "col", class: "number" }, say("rows")))),
     h("tbody", {},
@@ -75,9 +74,9 @@ function rejects({ page, say }: Part, done: Done): HTMLElement | null {
   const { first_rejects: first, rows } = done;
   if (first.length === 0) return null;
   const values = { shown: first.length, all: count(rows.rejected, page.lang) };
-  return h("section", { class: "table-rejects", "aria-labelledby": "table-rejects-title" },
-    h("h4", { id: "table-rejects-title" }, say("rejects")),
-    rows.rejected > first.length && h("p", { class: "hint" }, say("rejects_some", values)),
+  return h("section", { class: "table-section", "aria-labelledby": "table-rejects-title" },
+    h("h3", { id: "table-rejects-title" }, say("rejects")),
+    rows.rejected > first.length && h("p", { class: "soft" }, say("rejects_some", values)),
     h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("rejects") },
       h("table", {},
         h("thead", {}, h("tr", {},
@@ -95,8 +94,8 @@ function rejects({ page, say }: Part, done: Done): HTMLElement | null {
 
 function mind({ say }: Part, done: Done): HTMLElement | null {
   if (done.warnings.length === 0) return null;
-  return h("section", { "aria-labelledby": "table-mind" },
-    h("h4", { id: "table-mind" }, say("mind")),
+  return h("section", { class: "table-section", "aria-labelledby": "table-mind" },
+    h("h3", { id: "table-mind" }, say("mind")),
     h("ul", { class: "table-list" }, done.warnings.map(({ text }) => h("li", {}, text))));
 }
 
@@ -105,11 +104,12 @@ function rest({ say }: Part, { assumptions, sources }: Done): HTMLElement | null
   const each = assumptions.map(({ name, value, range, from, notes, source }) =>
     h("li", {},
       h("strong", {}, `${name}: ${value}`), range !== null && ` (${range})`, ". ", from, source !== null && ` [${source}]`,
-      notes.map((note) => [h("br"), h("span", { class: "hint" }, note)])));
-  return h("details", { class: "table-rest" },
+      notes.map((note) => [h("br"), h("span", { class: "soft" }, note)])));
+  return h("details", { class: "panel table-section" },
     h("summary", {}, say("rest_on")),
+    h("div", { class: "panel-body" },
     h("ul", { class: "table-list" }, each),
-    sources.length > 0 && h("h5", {}, say("sources")),
+    sources.length > 0 && h("h3", {}, say("sources")),
     h("ol", { class: "table-list" }, sources.map(({ number, publisher, title, date, url }) =>
-      h("li", { value: number }, `${publisher}: `, h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, title), date !== "" && `, ${date}`))));
+      h("li", { value: number }, `${publisher}: `, h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, title), date !== "" && `, ${date}`)))));
 }

@@ -51,8 +51,8 @@ function ask({ say, session }: Part, notes: HTMLElement, given: Given): void {
     notes,
     h(
       "div",
-      { class: "notice", "data-ask": true, role: "group" },
-      h("p", {}, say("busy", { name })),
+      { class: "table-ask", "data-ask": true, role: "group", "aria-labelledby": "table-ask" },
+      h("p", { id: "table-ask" }, say("busy", { name })),
       h("div", { class: "table-row" },
         h("button", { type: "button", class: "button", click: change }, say("busy_replace", { name: given.name })),
         keep),
@@ -67,6 +67,7 @@ function paste({ say }: Part, take: Take): HTMLElement {
   const wrong = h("div", { role: "alert" });
   const text = h("textarea", {
     id: "table-paste",
+    class: "table-pasted",
     rows: 6,
     spellcheck: "false",
     autocapitalize: "off",
@@ -82,10 +83,10 @@ function paste({ say }: Part, take: Take): HTMLElement {
   };
   return h(
     "details",
-    { class: "table-paste" },
+    { class: "panel" },
     h("summary", {}, say("paste")),
-    h("div", { class: "group" },
-      h("label", { for: "table-paste" }, say("paste_label")),
+    h("div", { class: "panel-body group" },
+      h("label", { class: "label", for: "table-paste" }, say("paste_label")),
       h("p", { class: "hint", id: "table-paste-hint" }, say("paste_hint")),
       wrong,
       text,

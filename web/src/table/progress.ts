@@ -9,7 +9,7 @@ const SHORT = 250;
 
 export function progress({ page, say, session }: Part): View {
   const bar = h("progress", { id: "table-progress", max: 1, value: 0 });
-  const label = h("label", { for: "table-progress" });
+  const label = h("label", { class: "label", for: "table-progress" });
   const text = h("p", { class: "hint table-count" });
   const cancel = h("button", { type: "button", class: "button button-quiet", click: () => session.stop() }, say("cancel"));
   const root = h("div", { class: "table-progress" }, label, bar, h("div", { class: "table-row" }, text, cancel));

@@ -14,14 +14,13 @@ export interface Links {
 }
 
 export function links({ page, say }: Part, kept: Kept): Links {
-  const { result, given, choices } = kept;
+  const { result, given } = kept;
   const offered: [Key, Saved, string, Blob | null][] = [
     ["save_table", "doses", tableEnd(kept), result.table],
     ["save_rejects", "rejects", "csv", result.rejects.size > 0 ? result.rejects : null],
     ["save_totals", "totals", "csv", result.totals],
     ["save_summary", "summary", "json", result.summary],
   ];
-  void choices;
   const addresses: string[] = [];
   const items = offered.map(([label, what, end, blob]) => {
     if (blob === null) return null;
@@ -33,7 +32,7 @@ export function links({ page, say }: Part, kept: Kept): Links {
         say(label), " ", h("span", { class: "table-size" }, size(blob.size, page.lang))));
   });
   const free = () => addresses.forEach((address) => URL.revokeObjectURL(address));
-  return { root: h("ul", { class: "table-save", "aria-label": say("save") }, items), free };
+  return { root: h("ul", { class: "plain table-save", "aria-label": say("save") }, items), free };
 }
 
 /** How the converted table is written: as was asked, else as it was read. */

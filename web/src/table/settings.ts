@@ -26,13 +26,12 @@ export function settings(part: Part): Settings {
   const { say, session } = part;
   const roles = columns(part);
   const sets = [cells(part), assumptions(part), files(part)];
-  const change = h("details", { class: "table-change" },
+  const change = h("details", { class: "panel table-change" },
     h("summary", {}, say("change")),
-    roles.root,
-    sets.map((set) => set.root));
+    h("div", { class: "panel-body" }, roles.root, sets.map((set) => set.root)));
   const told = h("div", { class: "table-told" });
-  const root = h("section", { class: "table-settings", "aria-labelledby": "table-reading" },
-    h("h3", { id: "table-reading" }, say("reading")), told, change);
+  const root = h("section", { class: "sheet table-settings", "aria-labelledby": "table-reading" },
+    h("h2", { id: "table-reading" }, say("reading")), told, change);
   const update = () => {
     root.hidden = session.found === null;
     if (session.found === null) return;
@@ -48,21 +47,20 @@ export function settings(part: Part): Settings {
 }
 
 /** What was found, in words and in the first rows. */
-function tell({ page, say, session }: Part, told: HTMLElement): void {
+function tell({ say, session }: Part, told: HTMLElement): void {
   const { found, reading } = session;
   if (found === null) return;
   const { profile, lines_above: above } = found;
   const use = profile && h("button", { type: "button", class: "button button-quiet", click: () => session.choose({ profile: profile.id }) }, say("use_profile"));
   replace(
     told,
-    reading?.guessed && h("p", { class: "notice" }, say("guessed", { encoding: encodingName(reading.encoding) })),
+    reading?.guessed && h("p", { class: "table-mind" }, say("guessed", { encoding: encodingName(reading.encoding) })),
     profile !== null && !profile.used &&
-      h("div", { class: "notice table-row" }, h("p", {}, say("fits_profile", { publisher: profile.publisher, title: profile.title })), use),
+      h("div", { class: "table-mind table-row" }, h("p", {}, say("fits_profile", { publisher: profile.publisher, title: profile.title })), use),
     found.mapping.length > 0 && h("ul", { class: "table-mapping" }, found.mapping.map(({ text }) => h("li", {}, text))),
     above > 0 && h("p", { class: "hint" }, above === 1 ? say("lines_above_one") : say("lines_above", { count: above })),
     preview(found, say),
   );
-  void page;
 }
 
 const encodingName = (encoding: Encoding) => ENCODINGS.find(([id]) => id === encoding)?.[1] ?? encoding;
@@ -71,7 +69,7 @@ type Set = { root: HTMLElement; update(): void };
 
 /** Fields under one legend, each with the choice that it shows. */
 function set(legend: string, fields: readonly (readonly [Field, () => string])[], checks: readonly (readonly [Check, () => boolean])[] = []): Set {
-  const root = h("fieldset", { class: "table-set" }, h("legend", {}, legend),
+  const root = h("fieldset", { class: "set" }, h("legend", { class: "set-title" }, legend),
     h("div", { class: "table-grid" }, fields.map(([field]) => field.root)),
     checks.map(([check]) => check.root));
   const update = () => {

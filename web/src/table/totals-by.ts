@@ -12,8 +12,8 @@ const FEW = 12;
 
 export function totalsBy({ say, session }: Part): View {
   const grid = h("div", { class: "table-keys" });
-  const note = h("p", { class: "hint", id: "table-keys-note" });
-  const root = h("fieldset", { class: "table-set", "aria-describedby": note.id }, h("legend", {}, say("totals_by")), note, grid);
+  const note = h("p", { class: "soft", id: "table-keys-note" });
+  const root = h("fieldset", { class: "table-by", "aria-describedby": note.id }, h("legend", { class: "label" }, say("totals_by")), note, grid);
   let boxes = new Map<string, Check>();
   let offered = "";
   const tick = (name: string) => (on: boolean) => {

@@ -19,22 +19,24 @@ export function keyName(name: string, say: Say): string {
 /** How numbers are shown: for people, or with their digits. */
 type Form = "public" | "exact";
 
-export function totals(part: Part, found: TotalsFound): HTMLElement {
+/** Totals, with `by` to change what they go by. */
+export function totals(part: Part, found: TotalsFound, by: HTMLElement): HTMLElement {
   const { say, page } = part;
-  const by = found.by.map((name) => keyName(name, say));
+  const names = found.by.map((name) => keyName(name, say));
   const label = (group: Group) => group.key.map((text) => text || say("blank")).join(", ");
   const place = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("totals") });
-  const paint = (form: Form) => replace(place, table(part, found, by, form));
+  const paint = (form: Form) => replace(place, table(part, found, names, form));
   const exact = check("table-exact", say("exact"), (on) => paint(on ? "exact" : "public"));
   paint("public");
   const methods = [...new Set(found.all.methods)];
-  return h("section", { class: "table-totals", "aria-labelledby": "table-totals-title" },
-    h("h4", { id: "table-totals-title" }, say("totals")),
-    bars(found, by.join(", "), label, say),
+  return h("section", { class: "table-section", "aria-labelledby": "table-totals-title" },
+    h("h3", { id: "table-totals-title" }, say("totals")),
+    by,
+    bars(found, names.join(", "), label, say),
     exact.root,
     place,
-    methods.length > 0 && h("p", { class: "hint" }, say("adjusted", { methods: methods.join(", ") })),
-    found.more > 0 && h("p", { class: "hint" }, say("groups_more", { count: count(found.more, page.lang) })));
+    methods.length > 0 && h("p", { class: "soft" }, say("adjusted", { methods: methods.join(", ") })),
+    found.more > 0 && h("p", { class: "soft" }, say("groups_more", { count: count(found.more, page.lang) })));
 }
 
 interface Column {

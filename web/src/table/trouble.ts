@@ -16,9 +16,9 @@ export function trouble({ say, session }: Part): View {
     const [message, hint] = inWords(trouble, given.name, say);
     replace(
       root,
-      h("div", { class: "error", id: "table-error", tabindex: -1 },
+      h("div", { class: "group wrong", id: "table-error" },
         h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", message),
-        hint !== null && h("p", {}, hint)),
+        hint !== null && h("p", { class: "error-hint" }, hint)),
       kept !== null && h("p", { class: "hint" }, say("earlier", { name: kept.given.name })),
     );
   };
