@@ -2,12 +2,12 @@
 //!
 //! Where a block ends depends on the text alone, never on threads or on how a pipe delivers it.
 
-use calc_core::batch::MAX_RECORD_BYTES;
-use calc_core::{Error, ErrorKind};
+use calc_core::batch::Broken;
 
+use super::problem::about;
 use super::reading::{Block, Reading};
 use super::source::Source;
-use crate::exit::{Exit, Failure};
+use crate::exit::Failure;
 
 /// What is known of the records of the table.
 pub trait Records: Send {
@@ -22,43 +22,6 @@ pub trait Records: Send {
     /// # Errors
     /// Where its header is another than that of the first.
     fn header(&mut self, file: usize, text: &[u8]) -> Result<usize, Failure>;
-}
-
-/// A record that does not end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Broken {
-    /// Not within [`MAX_RECORD_BYTES`].
-    TooLong,
-    /// Its quote is open at the end of the table; lines from the beginning of the text to where it begins.
-    Quote {
-        /// From 0.
-        line: u64,
-    },
-}
-
-impl Broken {
-    /// The failure, once the line of the text's beginning is known.
-    pub fn failure(self, name: &str, line: u64) -> Failure {
-        let error = match self {
-            Self::TooLong => Error::new(
-                ErrorKind::Table,
-                format!(
-                    "{name}: the row that begins in line {line} is longer than {} MiB",
-                    MAX_RECORD_BYTES >> 20
-                ),
-            )
-            .hint("look for a quote in that line that is never closed, or for line ends that are missing"),
-            Self::Quote { line: within } => Error::new(
-                ErrorKind::Table,
-                format!(
-                    "{name}: the row that begins in line {} opens a quote that is never closed",
-                    line + within
-                ),
-            )
-            .hint("close it, or double it where it belongs to the text"),
-        };
-        Failure::ended(error, Exit::Data)
-    }
 }
 
 /// Where a block stands.
@@ -119,7 +82,7 @@ impl<'a> First<'a> {
         match Reading::new(source) {
             Ok(reading) => Ok(Self { reading, open }),
             Err(Fault::Failure(failure)) => Err(failure),
-            Err(Fault::Record(broken)) => Err(broken.failure(name, 1)),
+            Err(Fault::Record(broken)) => Err(about(name, &broken.error(1))),
         }
     }
 
@@ -225,6 +188,8 @@ impl Blocks<'_> {
 mod tests {
     use std::path::Path;
     use std::sync::Arc;
+
+    use calc_core::batch::MAX_RECORD_BYTES;
 
     use super::*;
     use crate::batch::input::{Input, Seen};

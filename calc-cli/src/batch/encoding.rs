@@ -2,12 +2,10 @@
 
 use std::io::{self, Read};
 
+use calc_core::batch::check_utf8;
 use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::problem::{Problem, lines};
-
-/// How much of a table is looked at before its encoding is believed.
-pub const LOOKED_AT_BYTES: usize = 64 << 10;
+use super::problem::Problem;
 
 /// Between a decoder and what reads from it.
 const BUFFER_BYTES: usize = 64 << 10;
@@ -61,7 +59,6 @@ impl Encoding {
         match (self, marked) {
             (Self::Auto, Some((encoding, mark))) => found(encoding, mark),
             (Self::Auto, None) => {
-                check_utf16(bytes)?;
                 check_utf8(bytes, whole)?;
                 found(Self::Utf8, 0)
             }
@@ -88,45 +85,6 @@ fn utf32() -> Problem {
         "it is UTF-32, which is not read",
         "save it as UTF-8, or convert it: iconv -f UTF-32 -t UTF-8",
     )
-}
-
-/// Text in UTF-16 has a zero in every other byte, wherever it is ASCII; UTF-8 and Latin-1 have none.
-fn check_utf16(bytes: &[u8]) -> Result<(), Problem> {
-    let zeros = |from: usize| {
-        let every_other = bytes.iter().skip(from).step_by(2);
-        every_other.filter(|&&byte| byte == 0).count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    let most = bytes.len() / 4;
-    let name = match (even > most, odd > most) {
-        (false, true) => "utf-16le",
-        (true, false) => "utf-16be",
-        _ => return Ok(()),
-    };
-    Err(Problem::encoding(
-        "it looks like UTF-16 without a byte-order mark",
-        format!("say so with --encoding {name}, or save it as UTF-8"),
-    ))
-}
-
-fn check_utf8(bytes: &[u8], whole: bool) -> Result<(), Problem> {
-    let Err(error) = str::from_utf8(bytes) else {
-        return Ok(());
-    };
-    if error.error_len().is_none() && !whole {
-        // A character that the end of the look cuts in two.
-        return Ok(());
-    }
-    let at = error.valid_up_to();
-    let line = lines(&bytes[..at]) + 1;
-    Err(Problem::encoding(
-        format!(
-            "it is not UTF-8 text: byte 0x{:02x} in line {line} (offset {at})",
-            bytes[at]
-        ),
-        "say how it is written: --encoding windows-1252 is what Excel and older programs in the \
-         Americas and Western Europe save; or save it as UTF-8",
-    ))
 }
 
 /// One way to decode.
@@ -248,13 +206,16 @@ mod tests {
     #[test]
     fn what_is_not_marked_is_refused_until_it_is_told() {
         let little = utf16("drug,kg\n", u16::to_le_bytes);
-        let hint = Encoding::Auto.find(&little, true).expect_err("UTF-16").hint;
+        let hint = Encoding::Auto
+            .find(&little, true)
+            .expect_err("UTF-16")
+            .hint();
         assert!(hint.contains("--encoding utf-16le"), "{hint}");
         assert_eq!(read(Encoding::Utf16Le, &little).expect("text"), "drug,kg\n");
         let latin = b"drug\ncoca\xedna \x80\n";
         let error = Encoding::Auto.find(latin, true).expect_err("Latin-1");
         assert!(
-            error.message.contains("byte 0xed in line 2 (offset 9)"),
+            error.to_string().contains("byte 0xed in line 2 (offset 9)"),
             "{error}"
         );
         let windows = read(Encoding::Windows1252, latin).expect("text");

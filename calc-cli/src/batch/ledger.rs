@@ -6,6 +6,7 @@ use super::blocks::Fault;
 use super::input::Input;
 use super::order::Take;
 use super::pipeline::Piece;
+use super::problem::about;
 use super::rejects::Rejects;
 use super::sink::Sink;
 use crate::exit::Failure;
@@ -55,7 +56,9 @@ impl Take<Piece> for Ledger<'_> {
         let input = &self.inputs[place.file];
         match piece.fault.take() {
             Some(Fault::Failure(failure)) => return Err(failure),
-            Some(Fault::Record(broken)) => return Err(broken.failure(&input.shown(), self.line)),
+            Some(Fault::Record(broken)) => {
+                return Err(about(&input.shown(), &broken.error(self.line)));
+            }
             None => {}
         }
         let converted = &piece.converted;

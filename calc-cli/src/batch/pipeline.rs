@@ -5,12 +5,11 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use calc_core::batch::Converted;
+use calc_core::batch::{Converted, Rendered};
 
 use super::blocks::{Blocks, Fault, Next, Place};
 use super::order::{Order, Take};
 use super::reading::Block;
-use super::rejects::Rendered;
 use crate::exit::Failure;
 
 /// How often whoever watches is asked to look: often enough for the disk to keep up.

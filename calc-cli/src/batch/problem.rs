@@ -7,33 +7,28 @@ use calc_core::{Error, ErrorKind};
 
 use crate::exit::{Exit, Failure};
 
-/// A fault of a file's content, with what to do.
+/// A fault of a file's content: what is wrong, to stand behind the name of the file, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// What kind, for programs.
-    pub kind: ErrorKind,
-    /// What is wrong, to stand behind the name of the file.
-    pub message: String,
-    /// What to do.
-    pub hint: String,
-}
+pub struct Problem(Error);
 
 impl Problem {
     /// A fault of the bytes as such: damaged, cut short, no table.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            kind: ErrorKind::Table,
-            message: message.into(),
-            hint: hint.into(),
-        }
+        Self(Error::new(ErrorKind::Table, message.into()).hint(hint.into()))
     }
 
     /// A fault of how text is written as bytes.
     pub fn encoding(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            kind: ErrorKind::Encoding,
-            ..Self::new(message, hint)
-        }
+        Self(Error::new(ErrorKind::Encoding, message.into()).hint(hint.into()))
+    }
+
+    /// What to do.
+    #[cfg(test)]
+    pub fn hint(&self) -> String {
+        self.0
+            .hint_text()
+            .map(ToString::to_string)
+            .unwrap_or_default()
     }
 
     /// As what a reader can say.
@@ -44,15 +39,16 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.0.fmt(f)
     }
 }
 
 impl std::error::Error for Problem {}
 
-/// How many lines end in `text`.
-pub fn lines(text: &[u8]) -> u64 {
-    text.iter().map(|&byte| u64::from(byte == b'\n')).sum()
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
 }
 
 /// The failure that a reader's error is, with the name of the file.
@@ -62,19 +58,19 @@ pub fn unreadable(name: &str, error: &io::Error) -> Failure {
     let problem = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<Problem>());
-    let (error, exit) = match problem {
-        Some(Problem {
-            kind,
-            message,
-            hint,
-        }) => (
-            Error::new(*kind, format!("{name}: {message}")).hint(hint),
-            Exit::Data,
-        ),
-        None => (
-            Error::new(ErrorKind::File, format!("{name} cannot be read: {error}")),
-            Exit::Io,
-        ),
+    if let Some(Problem(error)) = problem {
+        return about(name, error);
+    }
+    let message = format!("{name} cannot be read: {error}");
+    Failure::ended(Error::new(ErrorKind::File, message), Exit::Io)
+}
+
+/// An error of a file's content, with the name of the file.
+pub fn about(name: &str, error: &Error) -> Failure {
+    let told = Error::new(error.kind(), format!("{name}: {}", error.message()));
+    let told = match error.hint_text() {
+        Some(hint) => told.hint(hint),
+        None => told,
     };
-    Failure::ended(error, exit)
+    Failure::ended(told, Exit::Data)
 }

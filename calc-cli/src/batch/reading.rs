@@ -1,13 +1,9 @@
 //! One file as blocks of whole records: what a block leaves of a record is carried to the next.
 
-use calc_core::batch::MAX_RECORD_BYTES;
+use calc_core::batch::{BLOCK_BYTES, Broken, MAX_RECORD_BYTES, line_ends};
 
-use super::blocks::{Broken, Fault, Records};
-use super::problem::lines;
+use super::blocks::{Fault, Records};
 use super::source::Source;
-
-/// The size of a block, unless a record is longer: what a second-level cache holds beside the output.
-pub const BLOCK_BYTES: usize = 256 << 10;
 
 /// A buffer that keeps its memory from block to block. Its bytes past the text are old ones.
 #[derive(Debug, Default)]
@@ -82,7 +78,7 @@ impl<'a> Reading<'a> {
 
     /// Takes a header away, and says in which line the rows begin.
     pub fn skip(&mut self, header: usize) -> u64 {
-        let first_line = lines(&self.carry[..header]) + 1;
+        let first_line = line_ends(&self.carry[..header]) + 1;
         self.carry.drain(..header);
         self.offset += header as u64;
         first_line

@@ -3,7 +3,8 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use calc_core::batch::{Reject, is_formula};
+use calc_core::batch::csv::quoted;
+use calc_core::batch::{REJECTS_HEADER, Reject, Rendered};
 use calc_core::{Error, ErrorKind};
 
 use super::blocks::Place;
@@ -12,57 +13,9 @@ use super::input::Input;
 use super::sink::Sink;
 use super::target::{Draft, Target};
 use crate::exit::{Exit, Failure};
-use crate::paint::quoted;
 
 /// How many are told on standard error.
 const TOLD: usize = 5;
-
-const HEADER: &[u8] = b"file,line,byte_offset,column,code,reason,raw\n";
-
-/// The rejects of a block as CSV, but for what only the order of blocks can tell: made where there are many
-/// threads.
-#[derive(Debug, Default)]
-pub struct Rendered {
-    text: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-impl Rendered {
-    /// Writes the rejects of a block.
-    pub fn render(&mut self, rejects: &[Reject], block: &[u8], safe: bool) {
-        self.text.clear();
-        self.ends.clear();
-        for reject in rejects {
-            let raw = block.get(reject.raw.clone()).unwrap_or_default();
-            let raw = String::from_utf8_lossy(raw);
-            let column = reject.column.as_deref().unwrap_or_default();
-            let fields = [
-                column,
-                reject.code,
-                &reject.reason,
-                raw.trim_end_matches(['\r', '\n']),
-            ];
-            for field in fields {
-                self.text.push(b',');
-                if safe && is_formula(field.as_bytes()) {
-                    let field = format!("'{field}");
-                    self.text.extend_from_slice(quoted(&field).as_bytes());
-                } else {
-                    self.text.extend_from_slice(quoted(field).as_bytes());
-                }
-            }
-            self.text.push(b'\n');
-            self.ends.push(self.text.len());
-        }
-    }
-
-    fn each(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts
-            .zip(&self.ends)
-            .map(|(start, &end)| &self.text[start..end])
-    }
-}
 
 /// Where rejects go, and how many are borne.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +68,7 @@ impl<'a> Rejects<'a> {
             Target::Standard => Compression::None,
         };
         let mut sink = Sink::new(target, compression, stdout)?;
-        sink.write(HEADER)?;
+        sink.write(REJECTS_HEADER)?;
         self.sink = Some(sink);
         Ok(())
     }

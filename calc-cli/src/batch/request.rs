@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use calc_core::batch::{Added, Cell, DateOrder, Decimals, Layout, Profile, Request, Role};
+use calc_core::batch::{Added, DateOrder, Decimals, Layout, Profile, Request, Role};
 use calc_core::{Error, ErrorKind, Settings};
 
 use super::ending;
@@ -30,14 +30,18 @@ pub fn request(args: &Batch, settings: Settings) -> Result<Request, Failure> {
         purity_percent: columns
             .purity_unit
             .map(|unit| unit == args::PurityUnit::Percent),
-        decimals: decimals(&args.writing.decimals).map_err(Failure::usage)?,
+        decimals: Decimals::read(&args.writing.decimals).map_err(Failure::usage)?,
         decimal_comma: args.reading.decimal_comma,
         date_order: match args.reading.date_order {
             None => DateOrder::Iso,
             Some(args::DateOrder::Mdy) => DateOrder::Mdy,
             Some(args::DateOrder::Dmy) => DateOrder::Dmy,
         },
-        added: added(&args.writing).map_err(Failure::usage)?,
+        added: Added::read(
+            &args.writing.add,
+            args.writing.prefix.as_deref().unwrap_or_default(),
+        )
+        .map_err(Failure::usage)?,
         output: output(&args.writing).map_err(Failure::usage)?,
         totals_by: totals_by(&args.writing),
         spreadsheet_safe: args.writing.spreadsheet_safe,
@@ -65,35 +69,6 @@ pub fn resolved(request: &Request, asked: Option<args::TableFormat>, input: Layo
     }
 }
 
-/// How the input is written, where an option says so.
-///
-/// # Errors
-/// For what is not one ASCII character.
-pub fn layout(delimiter: Option<&str>) -> Result<Option<Layout>, Error> {
-    let byte = match delimiter {
-        None => return Ok(None),
-        Some("tab" | "\\t") => b'\t',
-        Some("comma") => b',',
-        Some("semicolon") => b';',
-        Some("pipe") => b'|',
-        Some(text) => match text.as_bytes() {
-            &[byte]
-                if byte.is_ascii()
-                    && !byte.is_ascii_alphanumeric()
-                    && !b"\"\r\n\0.-".contains(&byte) =>
-            {
-                byte
-            }
-            _ => {
-                let message = format!("`{}` cannot stand between fields", Error::shown(text));
-                let hint = "write one character, or tab, comma, semicolon, pipe";
-                return Err(Error::new(ErrorKind::Column, message).hint(hint));
-            }
-        },
-    };
-    Ok(Some(Layout::Delimited(byte)))
-}
-
 /// Without columns to total by, `--totals` is one total over all.
 fn totals_by(output: &args::Writing) -> Option<Vec<String>> {
     let by = output.totals_by.clone();
@@ -119,54 +94,6 @@ fn given(columns: &args::Columns) -> Vec<(Role, String)> {
     all.into_iter()
         .filter_map(|(role, name)| Some((role, name?.clone())))
         .collect()
-}
-
-fn decimals(text: &str) -> Result<Decimals, Error> {
-    if text.eq_ignore_ascii_case("exact") {
-        return Ok(Decimals::Exact);
-    }
-    text.parse().map(Decimals::Places).map_err(|_| {
-        let message = format!("`{}` is no number of decimals", Error::shown(text));
-        Error::new(ErrorKind::Number, message).hint("write 2, or exact")
-    })
-}
-
-/// The columns to add: all, or those asked for, in the order asked.
-fn added(output: &args::Writing) -> Result<Vec<Added>, Error> {
-    let prefix = output.prefix.as_deref().unwrap_or_default();
-    let named = |cell: Cell, name: Option<&str>| Added {
-        cell,
-        name: name.map_or_else(|| format!("{prefix}{}", cell.name()), ToOwned::to_owned),
-    };
-    if output.add.is_empty() {
-        return Ok(Cell::DEFAULT
-            .into_iter()
-            .map(|cell| named(cell, None))
-            .collect());
-    }
-    let one = |text: &String| {
-        let (cell, name) = match text.split_once('=') {
-            Some((cell, name)) => (cell.trim(), Some(name.trim())),
-            None => (text.trim(), None),
-        };
-        let found = Cell::ALL.into_iter().find(|one| one.name() == cell);
-        let cell = found.ok_or_else(|| unknown_cell(cell))?;
-        match name {
-            Some("") => Err(Error::new(
-                ErrorKind::Column,
-                format!("--add {}= gives no name", cell.name()),
-            )
-            .hint(format!("write --add {}=NAME", cell.name()))),
-            name => Ok(named(cell, name)),
-        }
-    };
-    output.add.iter().map(one).collect()
-}
-
-fn unknown_cell(name: &str) -> Error {
-    let names: Vec<&str> = Cell::ALL.iter().map(|cell| cell.name()).collect();
-    let message = format!("`{}` is no column that can be added", Error::shown(name));
-    Error::new(ErrorKind::Column, message).hint(format!("choose from {}", names.join(", ")))
 }
 
 /// A profile by its name, or from a file of the user's. A name that is known is no path, whatever lies in the

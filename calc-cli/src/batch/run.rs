@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::thread;
 
-use calc_core::batch::{self, Converted, Header, Layout, Plan, Report, Request, Worker};
+use calc_core::batch::{self, Converted, Header, Layout, Plan, Report, Request, Worker, line_ends};
 use calc_core::{Catalog, Error, ErrorKind, MassUnit};
 
 use super::blocks::First;
@@ -15,7 +15,7 @@ use super::interrupt;
 use super::ledger::Ledger;
 use super::outputs::Outputs;
 use super::pipeline::{self, Convert};
-use super::problem::lines;
+use super::problem::about;
 use super::progress::Progress;
 use super::rejects::Rejects;
 use super::request;
@@ -40,7 +40,9 @@ pub fn run(args: &Batch, color: Color, console: &mut Console<'_>) -> Result<Exit
     let catalog = files::catalog(args.catalog.path.as_deref())?;
     let settings = settings(&args.assume, &catalog)?;
     let request = request::request(args, settings)?;
-    let layout = request::layout(args.reading.delimiter.as_deref()).map_err(Failure::usage)?;
+    let delimiter = args.reading.delimiter.as_deref();
+    let layout = delimiter.map(Layout::between).transpose();
+    let layout = layout.map_err(Failure::usage)?;
     let outputs = Outputs::new(args)?;
     let unit = summary::mass_unit(args, &outputs)?;
     let tables = Tables::new(args, outputs.names_inputs())?;
@@ -91,7 +93,7 @@ impl Job<'_> {
         tell(console.stderr, &summary::mapped(&self.tables.notes(), look));
         let (plan, header) = self.plan(&name, first.beginning())?;
         tell(console.stderr, &summary::mapped(&self.tables.notes(), look));
-        tell(console.stderr, &summary::mapped(plan.mapped(), look));
+        tell(console.stderr, &summary::mapped(&plan.mapped(), look));
         let first_line = plan.header_like(&first.beginning()[header.start..header.end]);
         let records = Whole {
             tables: &self.tables,
@@ -165,8 +167,8 @@ impl Job<'_> {
         let output = request::resolved(&request, self.args.writing.format, layout);
         request.output = Some(output);
         let plan = Plan::new(&header.names, layout, request, &self.catalog);
-        let plan = plan.map_err(|error| whole::about(name, &error))?;
-        let above = lines(&beginning[..header.start]);
+        let plan = plan.map_err(|error| about(name, &error))?;
+        let above = line_ends(&beginning[..header.start]);
         self.tables.header_found(0, above);
         Ok((Arc::new(plan), header))
     }
@@ -258,7 +260,7 @@ impl Job<'_> {
             outputs: &self.outputs,
             tables: &self.tables,
             rows: &done.rows,
-            mapped: done.plan.mapped(),
+            mapped: &done.plan.mapped(),
             report: &done.report,
             rejected: done.rejected,
             first_rejects: &done.told,

@@ -5,8 +5,10 @@
 
 use std::io::{self, Cursor, Read};
 
+use calc_core::batch::{LOOKED_AT_BYTES, check_foreign};
+
 use super::compression::Compression;
-use super::encoding::{Encoding, LOOKED_AT_BYTES};
+use super::encoding::Encoding;
 use super::excel;
 use super::input::{Input, Raw};
 use super::problem::{Problem, unreadable};
@@ -22,41 +24,6 @@ pub struct Options {
     /// The sheet of a workbook: its name, or its number from 1.
     pub sheet: Option<String>,
 }
-
-/// What files begin with that hold no table for us, and what to do with them.
-const FOREIGN: [(&[u8], &str, &str); 7] = [
-    (
-        b"BZh",
-        "bzip2 data",
-        "unpack it: bzip2 -dc FILE | dosecalc batch -",
-    ),
-    (
-        b"\xfd7zXZ\0",
-        "xz data",
-        "unpack it: xz -dc FILE | dosecalc batch -",
-    ),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
-    (
-        b"PAR1",
-        "a Parquet file",
-        "save it as CSV, for example with DuckDB",
-    ),
-    (
-        b"ARROW1",
-        "an Arrow file",
-        "save it as CSV, for example with Polars",
-    ),
-    (
-        b"SQLite format 3\0",
-        "an SQLite database",
-        "save the table as CSV: sqlite3 -csv -header",
-    ),
-    (
-        b"%PDF-",
-        "a PDF",
-        "dosecalc reads tables: CSV, TSV, JSON Lines, Excel",
-    ),
-];
 
 /// A table as text.
 pub struct Source<'a> {
@@ -222,15 +189,5 @@ fn compression(beginning: &[u8], input: &Input) -> Compression {
     match input {
         Input::File(path) if beginning.is_empty() => Compression::of_name(path),
         _ => Compression::of_beginning(beginning),
-    }
-}
-
-fn check_foreign(beginning: &[u8]) -> Result<(), Problem> {
-    let foreign = FOREIGN
-        .iter()
-        .find(|(magic, ..)| beginning.starts_with(magic));
-    match foreign {
-        Some((_, what, hint)) => Err(Problem::new(format!("it is {what}, not a table"), *hint)),
-        None => Ok(()),
     }
 }

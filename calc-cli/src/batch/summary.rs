@@ -1,10 +1,8 @@
 //! What a run says at its end: to a person on standard error, and as JSON.
 
-use calc_core::batch::Report;
+use calc_core::batch::{self, InputRead, Report, Summary};
 use calc_core::show::safe_json;
 use calc_core::{Error, ErrorKind, MassUnit, show};
-use serde::Serialize;
-use serde_json::Value;
 
 use super::outputs::Outputs;
 use super::tables::Tables;
@@ -13,9 +11,6 @@ use crate::args::{Batch, TotalsFormat};
 use crate::commands::merge;
 use crate::exit::Failure;
 use crate::paint::{self, Look, Page, Style};
-
-/// The name of the shape of `--summary`.
-const SCHEMA: &str = "dosecalc-summary-1";
 
 /// The JSON Schema of `--summary`.
 pub const SUMMARY_SCHEMA: &str = include_str!("../../schema/summary-1.schema.json");
@@ -31,7 +26,9 @@ pub fn mass_unit(args: &Batch, outputs: &Outputs) -> Result<Option<MassUnit>, Fa
         return Err(Failure::usage(error));
     }
     let word = args.writing.mass_unit.as_deref();
-    word.map(merge::mass_unit).transpose()
+    word.map(batch::mass_unit)
+        .transpose()
+        .map_err(Failure::usage)
 }
 
 /// How a table is read, before it is.
@@ -73,31 +70,6 @@ pub struct Told<'a> {
     pub spreadsheet_safe: bool,
 }
 
-/// `--summary`.
-#[derive(Serialize)]
-struct Summary<'a> {
-    schema: &'static str,
-    version: &'static str,
-    inputs: Vec<Input>,
-    mapped: &'a [String],
-    rows: Value,
-    output: Option<String>,
-    rejects: Option<String>,
-    assumptions: Value,
-    warnings: Value,
-    statement: Value,
-}
-
-/// A table that was read.
-#[derive(Serialize)]
-struct Input {
-    name: String,
-    bytes: u64,
-    sha256: Option<String>,
-    lines_above_header: u64,
-    rows: u64,
-}
-
 impl Told<'_> {
     /// Totals in the format that the name of their file says.
     pub fn totals(&self, target: &Target, unit: MassUnit, look: Look) -> String {
@@ -109,38 +81,30 @@ impl Told<'_> {
             },
         };
         match merge::format(None, target) {
-            TotalsFormat::Csv => paint::totals_csv(self.report, unit, self.spreadsheet_safe),
+            TotalsFormat::Csv => self.report.totals_csv(unit, self.spreadsheet_safe),
             format => merge::paint(self.report, format, unit, look),
         }
     }
 
     /// The summary as JSON.
     pub fn json(&self) -> String {
-        // The library writes what it counted; what it cannot know stands beside it.
-        let mut report: Value =
-            serde_json::from_str(&self.report.to_json()).expect("a report is JSON");
-        let mut part = |name: &str| report.get_mut(name).map(Value::take).unwrap_or_default();
+        let output = path(Some(&self.outputs.table));
+        let rejects = path(self.rejects_written());
         let summary = Summary {
-            schema: SCHEMA,
-            version: env!("CARGO_PKG_VERSION"),
-            inputs: self.inputs(),
+            report: self.report,
+            inputs: &self.inputs(),
             mapped: self.mapped,
-            rows: part("rows"),
-            output: path(Some(&self.outputs.table)),
-            rejects: path(self.rejects_written()),
-            assumptions: part("assumptions"),
-            warnings: part("warnings"),
-            statement: part("statement"),
+            output: output.as_deref(),
+            rejects: rejects.as_deref(),
         };
-        let json = serde_json::to_string_pretty(&summary).expect("a summary holds text only");
-        safe_json(json) + "\n"
+        safe_json(summary.to_json()) + "\n"
     }
 
-    fn inputs(&self) -> Vec<Input> {
+    fn inputs(&self) -> Vec<InputRead> {
         let seen = self.tables.inputs.iter().zip(&self.tables.seen);
         seen.zip(self.rows)
             .enumerate()
-            .map(|(at, ((input, seen), &rows))| Input {
+            .map(|(at, ((input, seen), &rows))| InputRead {
                 name: input.name(),
                 bytes: seen.bytes(),
                 sha256: seen.sha256(),

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use calc_core::batch::{Header, Layout, Plan, Request, detect, whole_records};
+use calc_core::batch::{self, Broken, Header, Layout, Plan, Request, detect, line_ends};
 use calc_core::{Error, ErrorKind};
 
-use super::blocks::{Broken, Records};
-use super::problem::lines;
+use super::blocks::Records;
+use super::problem::about;
 use super::tables::Tables;
 use crate::exit::{Exit, Failure};
 
@@ -22,21 +22,7 @@ pub struct Whole<'a> {
 
 impl Records for Whole<'_> {
     fn whole(&mut self, text: &[u8], at_end: bool) -> Result<usize, Broken> {
-        let layout = self.plan.layout();
-        let whole = whole_records(text, layout);
-        let rest = &text[whole..];
-        if !at_end || rest.is_empty() {
-            return Ok(whole);
-        }
-        // The last record may lack its line end; with one it is whole, unless a quote is open.
-        let mut ended = rest.to_vec();
-        ended.push(b'\n');
-        if whole_records(&ended, layout) == ended.len() {
-            return Ok(text.len());
-        }
-        Err(Broken::Quote {
-            line: lines(&text[..whole]),
-        })
+        batch::whole(text, self.plan.layout(), at_end)
     }
 
     fn header(&mut self, file: usize, text: &[u8]) -> Result<usize, Failure> {
@@ -48,7 +34,7 @@ impl Records for Whole<'_> {
         }
         let (_, header) = header(&name, text, Some(layout), self.request)?;
         if header.names == self.plan.names() {
-            let above = lines(&text[..header.start]);
+            let above = line_ends(&text[..header.start]);
             self.tables.header_found(file, above);
             return Ok(header.end);
         }
@@ -74,16 +60,6 @@ pub fn header(
     request: &Request,
 ) -> Result<(Layout, Header), Failure> {
     detect(text, asked, request).map_err(|error| about(name, &error))
-}
-
-/// An error with the name of the file.
-pub fn about(name: &str, error: &Error) -> Failure {
-    let told = Error::new(error.kind(), format!("{name}: {}", error.message()));
-    let told = match error.hint_text() {
-        Some(hint) => told.hint(hint),
-        None => told,
-    };
-    Failure::ended(told, Exit::Data)
 }
 
 /// The first column that differs.

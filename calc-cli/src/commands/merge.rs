@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use calc_core::batch::{Measure, Report};
+use calc_core::batch::{Report, mass_unit};
 use calc_core::show::safe_json;
 use calc_core::{Error, ErrorKind, MassUnit};
 
@@ -27,7 +27,7 @@ const FILE_WIDTH: usize = 80;
 /// [`Exit::NoInput`] where a file cannot be opened, [`Exit::Data`] where one cannot be used,
 /// [`Exit::Refused`] where they do not belong together, [`Exit::Io`] where the outcome cannot be written.
 pub fn run(args: &Merge, color: Color, console: &mut Console<'_>) -> Result<Exit, Failure> {
-    let unit = mass_unit(&args.show.mass_unit)?;
+    let unit = mass_unit(&args.show.mass_unit).map_err(Failure::usage)?;
     let report = merged(args, console)?;
     let target = Target::new(args.output.as_deref());
     let format = format(args.show.format, &target);
@@ -48,23 +48,6 @@ pub fn run(args: &Merge, color: Color, console: &mut Console<'_>) -> Result<Exit
         console.complain(&paint::warnings(&warnings, console.error_look(color)));
     }
     Ok(Exit::Answered)
-}
-
-/// The unit that a word names.
-///
-/// # Errors
-/// As a matter of usage, for what is no unit of mass.
-pub fn mass_unit(word: &str) -> Result<MassUnit, Failure> {
-    match Measure::read(word).map_err(Failure::usage)? {
-        Measure::Mass(unit) => Ok(unit),
-        Measure::Tablets | Measure::NotAMass | Measure::NotReported => Err(Failure::usage(
-            Error::new(
-                ErrorKind::WrongDimension,
-                format!("`{}` is no unit of mass", Error::shown(word)),
-            )
-            .hint("write one of those that `dosecalc list units` shows, as in --mass-unit lb"),
-        )),
-    }
 }
 
 /// The format asked for, or the one that the name of the output says.
@@ -88,7 +71,7 @@ pub fn format(asked: Option<TotalsFormat>, target: &Target) -> TotalsFormat {
 pub fn paint(report: &Report, format: TotalsFormat, unit: MassUnit, look: Look) -> String {
     match format {
         TotalsFormat::Text => paint::totals(report, unit, look),
-        TotalsFormat::Csv => paint::totals_csv(report, unit, false),
+        TotalsFormat::Csv => report.totals_csv(unit, false),
         TotalsFormat::Json => safe_json(report.to_json_pretty()) + "\n",
     }
 }

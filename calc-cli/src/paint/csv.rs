@@ -1,7 +1,6 @@
 //! Rows for a table: one a figure, and one a total. The columns are a promise to scripts.
 
-use std::borrow::Cow;
-
+use calc_core::batch::csv::record;
 use calc_core::wording::{Words, covers};
 use calc_core::{Assessment, Assumption, Doses, Exact, ExhibitReport, Figure, Form, Range, Total};
 
@@ -131,36 +130,4 @@ fn doses(doses: Range<Doses>) -> [String; 3] {
 
 fn digits(number: Option<Exact>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
-}
-
-/// A line.
-pub(super) fn record(fields: &[String]) -> String {
-    let mut line = fields
-        .iter()
-        .map(|field| quoted(field))
-        .collect::<Vec<_>>()
-        .join(",");
-    line.push('\n');
-    line
-}
-
-/// A field as RFC 4180 has it.
-pub fn quoted(field: &str) -> Cow<'_, str> {
-    if field.contains([',', '"', '\r', '\n']) {
-        Cow::Owned(format!("\"{}\"", field.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(field)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_quoted_where_a_reader_would_split_them() {
-        assert_eq!(quoted("2,396 lb"), "\"2,396 lb\"");
-        assert_eq!(quoted("a \"b\"\nc"), "\"a \"\"b\"\"\nc\"");
-        assert_eq!(quoted("152 lb"), "152 lb");
-    }
 }

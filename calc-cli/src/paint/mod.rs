@@ -11,11 +11,10 @@ mod safe;
 mod table;
 mod text;
 mod totals;
-mod totals_csv;
 
 use calc_core::Assessment;
 
-pub use csv::{csv, quoted};
+pub use csv::csv;
 pub use error::{error, failure, warnings};
 pub use explain::Explanation;
 pub use json::json;
@@ -24,7 +23,6 @@ pub use page::{Page, Style};
 pub use table::Table;
 pub use text::text;
 pub use totals::{rows_read, totals};
-pub use totals_csv::totals_csv;
 
 /// How a page looks.
 #[derive(Clone, Copy, Debug)]

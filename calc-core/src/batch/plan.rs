@@ -1,7 +1,7 @@
 //! A table's header and what is asked of it, resolved: everything that does not change from row to row.
 
 use super::buffer::Buffer;
-use super::mapping::{DateFrom, Mapping, UnitFrom};
+use super::mapping::{DateFrom, Mapped, Mapping, UnitFrom};
 use super::measure::Measure;
 use super::names;
 use super::request::{Decimals, Layout, Request, Role};
@@ -98,9 +98,11 @@ impl Plan {
         if keys.contains(&KeyFrom::FiscalYear)
             && !matches!(mapping.date, Some(DateFrom::Fiscal { .. }))
         {
-            mapping
-                .sentences
-                .push("fiscal years of the totals start with month 10".to_owned());
+            mapping.told.push(Mapped {
+                role: None,
+                columns: Vec::new(),
+                text: "fiscal years of the totals start with month 10".to_owned(),
+            });
         }
         let mut plan = Self {
             layout,
@@ -120,8 +122,14 @@ impl Plan {
 
     /// What was mapped, in sentences for a person.
     #[must_use]
-    pub fn mapped(&self) -> &[String] {
-        &self.mapping.sentences
+    pub fn mapped(&self) -> Vec<String> {
+        self.mapping.sentences()
+    }
+
+    /// Which column is what.
+    #[must_use]
+    pub const fn mapping(&self) -> &Mapping {
+        &self.mapping
     }
 
     /// The first bytes of the output: its header line. Empty for JSON Lines.
@@ -166,6 +174,18 @@ impl Plan {
     #[must_use]
     pub const fn layout(&self) -> Layout {
         self.layout
+    }
+
+    /// How the output is written.
+    #[must_use]
+    pub const fn output(&self) -> Layout {
+        self.output
+    }
+
+    /// Whether cells that a spreadsheet would run as a formula are made harmless.
+    #[must_use]
+    pub const fn is_spreadsheet_safe(&self) -> bool {
+        self.request.spreadsheet_safe
     }
 
     /// The names of the input's columns.

@@ -7,7 +7,7 @@ use super::buffer::Buffer;
 use super::exact::{AsOf, Refusal};
 use super::fast::{Fast, Tally};
 use super::plan::Plan;
-use super::rate::{Counted, Rate};
+use super::rate::{self, Rate};
 use super::reject::{Reject, behind_quote, not_utf8, open_quote, wrong_width};
 use super::report::Report;
 use super::request::Layout;
@@ -40,8 +40,27 @@ impl Converted {
     }
 }
 
+/// What became of rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// With figures.
+    pub ok: u64,
+    /// Passed through without figures.
+    pub passed: u64,
+    /// Rejected.
+    pub rejected: u64,
+}
+
+impl Counted {
+    /// All rows read.
+    #[must_use]
+    pub const fn read(self) -> u64 {
+        self.ok + self.passed + self.rejected
+    }
+}
+
 /// The kinds of rows for which rates are kept: substance, form, what is counted, own purity, month.
-type RateKey = (usize, Option<u8>, Counted, bool, AsOf);
+type RateKey = (usize, Option<u8>, rate::Counted, bool, AsOf);
 
 /// Converts blocks. Each thread has its own; their reports merge to that of one.
 ///
@@ -97,6 +116,17 @@ impl Worker {
             counts: [0; Status::ALL.len()],
             last: Vec::new(),
             plan,
+        }
+    }
+
+    /// What became of the rows so far.
+    #[must_use]
+    pub fn counted(&self) -> Counted {
+        let ok = self.counts[Status::Ok as usize];
+        Counted {
+            ok,
+            passed: self.counts.iter().sum::<u64>() - ok,
+            rejected: self.rejected.values().sum(),
         }
     }
 

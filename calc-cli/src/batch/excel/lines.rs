@@ -1,7 +1,7 @@
 //! Cells to lines of CSV, in the lines and columns where the sheet has them.
 
 use crate::batch::problem::Problem;
-use crate::paint::quoted;
+use calc_core::batch::csv::quoted;
 
 /// A sheet of 1,048,576 rows with a kilobyte each.
 const MAX_CSV_BYTES: usize = 1 << 30;

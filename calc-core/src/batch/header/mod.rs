@@ -8,7 +8,8 @@ use core::cmp::Reverse;
 use super::mapping::{Mapping, looks_like_header};
 use super::request::{Layout, Request};
 use crate::error::{Error, ErrorKind};
-use record::{Record, records};
+use record::Record;
+pub(super) use record::records;
 
 /// How many records are searched for the header.
 pub const MAX_TITLE_RECORDS: usize = 20;
@@ -63,19 +64,46 @@ pub fn detect(
     asked: Option<Layout>,
     request: &Request,
 ) -> Result<(Layout, Header), Error> {
+    let likeliest = likeliest(bytes, asked, request)?;
+    match likeliest.refusal {
+        None => Ok((likeliest.layout, likeliest.header)),
+        Some(refusal) => Err(refusal),
+    }
+}
+
+/// What is most likely the header of a table, and why it cannot be used as it is, if it cannot.
+pub struct Likeliest {
+    pub layout: Layout,
+    pub header: Header,
+    pub refusal: Option<Error>,
+}
+
+/// As [`detect`], but with the record that looks most like a header where none is one.
+///
+/// # Errors
+/// Where there is no such record, or none that can be read.
+pub fn likeliest(
+    bytes: &[u8],
+    asked: Option<Layout>,
+    request: &Request,
+) -> Result<Likeliest, Error> {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match (asked, first) {
         (_, None) => Err(empty()),
         (Some(Layout::JsonLines), _) | (None, Some(b'{')) => {
             let names = json::keys(bytes)?;
-            Mapping::find(&names, request)?;
+            let refusal = Mapping::find(&names, request).err();
             let header = Header {
                 names,
                 skipped: 0,
                 end: 0,
                 start: 0,
             };
-            Ok((Layout::JsonLines, header))
+            Ok(Likeliest {
+                layout: Layout::JsonLines,
+                header,
+                refusal,
+            })
         }
         (None, Some(b'[')) => Err(Error::new(ErrorKind::Column, "the table is a JSON array")
             .hint("write one object a line, as `jq -c '.[]'` does")),
@@ -85,11 +113,7 @@ pub fn detect(
 }
 
 /// The header of a delimited table: of the delimiters that find one, that which splits it most.
-fn delimited(
-    bytes: &[u8],
-    delimiters: &[u8],
-    request: &Request,
-) -> Result<(Layout, Header), Error> {
+fn delimited(bytes: &[u8], delimiters: &[u8], request: &Request) -> Result<Likeliest, Error> {
     let mut refused = Vec::new();
     let mut found: Vec<Candidate> = Vec::new();
     for &delimiter in delimiters {
@@ -112,10 +136,11 @@ fn delimited(
                 .hint("say how it is encoded, as in --encoding windows-1252"),
         );
     }
-    match best.refusal {
-        None => Ok((Layout::Delimited(best.delimiter), best.header)),
-        Some(refusal) => Err(refusal),
-    }
+    Ok(Likeliest {
+        layout: Layout::Delimited(best.delimiter),
+        header: best.header,
+        refusal: best.refusal,
+    })
 }
 
 fn empty() -> Error {

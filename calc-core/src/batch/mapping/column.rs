@@ -101,6 +101,16 @@ impl Columns<'_> {
 
     /// The column with a name that tables have for a role.
     fn by_name(&self, role: Role) -> Result<Option<usize>, Error> {
+        let best = self.could_be(role);
+        match best[..] {
+            [] => Ok(None),
+            [one] => Ok(Some(one)),
+            _ => Err(self.several(&best, role)),
+        }
+    }
+
+    /// The columns whose names fit a role best.
+    pub fn could_be(&self, role: Role) -> Vec<usize> {
         let mut exact = Vec::new();
         let mut near = Vec::new();
         for (at, name) in self.names.iter().enumerate() {
@@ -110,12 +120,7 @@ impl Columns<'_> {
                 None => {}
             }
         }
-        let best = if exact.is_empty() { near } else { exact };
-        match best[..] {
-            [] => Ok(None),
-            [one] => Ok(Some(one)),
-            _ => Err(self.several(&best, role)),
-        }
+        if exact.is_empty() { near } else { exact }
     }
 
     fn places(&self, is_it: impl Fn(&str) -> bool) -> Vec<usize> {

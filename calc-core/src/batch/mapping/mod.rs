@@ -3,6 +3,7 @@
 mod column;
 mod date;
 mod fit;
+mod open;
 mod purity;
 mod refuse;
 mod tell;
@@ -19,6 +20,7 @@ use column::Columns;
 use tell::Told;
 
 pub(super) use fit::looks_like_header;
+pub(super) use open::open;
 
 /// Where the unit of a quantity stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +95,19 @@ pub struct Mapping {
     pub date: Option<DateFrom>,
     /// Whether bare numbers in the purity columns are percent, not fractions.
     pub purity_is_percent: bool,
-    /// What was mapped, in sentences for a person, one a line.
-    pub sentences: Vec<String>,
+    /// What was mapped, one entry a line.
+    pub told: Vec<Mapped>,
+}
+
+/// A column that has a role, or what stands in the place of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    /// The role; `None` for what is said of the table.
+    pub role: Option<Role>,
+    /// Its columns, from 0: two for a date of a fiscal year and a month, none where something else says it.
+    pub columns: Vec<usize>,
+    /// In a sentence for a person.
+    pub text: String,
 }
 
 impl Mapping {
@@ -116,7 +129,7 @@ impl Mapping {
     /// let mapping = Mapping::find(&header, &Request::default())?;
     /// assert_eq!((mapping.substance, mapping.quantity, mapping.count), (Some(1), Some(3), None));
     /// assert_eq!(
-    ///     mapping.sentences[1],
+    ///     mapping.sentences()[1],
     ///     "quantity: column 4, \"Sum Qty (lbs)\", in lb (avoirdupois pound)"
     /// );
     /// # Ok::<(), calc_core::Error>(())
@@ -148,15 +161,21 @@ impl Mapping {
             unit_otherwise,
             date: date::find(&columns)?,
             purity_is_percent: purity.is_percent,
-            sentences: Vec::new(),
+            told: Vec::new(),
         };
         columns.reject_twice(&mapping)?;
-        mapping.sentences = Told {
+        mapping.told = Told {
             columns: &columns,
             mapping: &mapping,
         }
-        .sentences();
+        .lines();
         Ok(mapping)
+    }
+
+    /// What was mapped, in sentences for a person, one a line.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        self.told.iter().map(|mapped| mapped.text.clone()).collect()
     }
 }
 

@@ -3,9 +3,10 @@
 use super::column::Columns;
 use super::purity::says_percent;
 use super::unit::of_name as unit_in_name;
-use super::{DateFrom, Mapping, UnitFrom};
+use super::{DateFrom, Mapped, Mapping, UnitFrom};
 use crate::batch::measure::Measure;
 use crate::batch::profile::Profile;
+use crate::batch::request::Role;
 use crate::error::Error;
 
 /// A mapping that is told.
@@ -16,21 +17,60 @@ pub struct Told<'a> {
 
 impl Told<'_> {
     /// One line for each column that is used, and for what stands in the place of one.
-    pub fn sentences(&self) -> Vec<String> {
+    pub fn lines(&self) -> Vec<Mapped> {
+        let Mapping {
+            substance,
+            quantity,
+            purity,
+            purity_low,
+            purity_high,
+            form,
+            count,
+            ..
+        } = *self.mapping;
+        let unit = match self.mapping.unit {
+            UnitFrom::Column(at) => Some(at),
+            UnitFrom::Fixed(_) | UnitFrom::InText => None,
+        };
+        let low = self.column("low end of purity", purity_low);
+        let high = self.column("high end of purity", purity_high);
         let lines = [
-            self.profile(),
-            Some(self.substance()),
-            self.quantity(),
-            self.unit(),
-            self.column("count of tablets", self.mapping.count),
-            self.column("form", self.mapping.form),
-            self.purity(),
-            self.column("low end of purity", self.mapping.purity_low),
-            self.column("high end of purity", self.mapping.purity_high),
-            self.date(),
-            self.other_profile(),
+            (None, None, self.profile()),
+            (Some(Role::Substance), substance, Some(self.substance())),
+            (Some(Role::Quantity), quantity, self.quantity()),
+            (Some(Role::Unit), unit, self.unit()),
+            (
+                Some(Role::Count),
+                count,
+                self.column("count of tablets", count),
+            ),
+            (Some(Role::Form), form, self.column("form", form)),
+            (Some(Role::Purity), purity, self.purity()),
+            (Some(Role::PurityLow), purity_low, low),
+            (Some(Role::PurityHigh), purity_high, high),
+            (Some(Role::Date), None, self.date()),
+            (None, None, self.other_profile()),
         ];
-        lines.into_iter().flatten().collect()
+        let line = |(role, column, text): (_, Option<usize>, Option<String>)| {
+            let columns = match role {
+                Some(Role::Date) => self.date_columns(),
+                _ => column.into_iter().collect(),
+            };
+            Some(Mapped {
+                role,
+                columns,
+                text: text?,
+            })
+        };
+        lines.into_iter().filter_map(line).collect()
+    }
+
+    fn date_columns(&self) -> Vec<usize> {
+        match self.mapping.date {
+            Some(DateFrom::Column(at)) => vec![at],
+            Some(DateFrom::Fiscal { year, month, .. }) => vec![year, month],
+            None => Vec::new(),
+        }
     }
 
     fn column(&self, what: &str, at: Option<usize>) -> Option<String> {

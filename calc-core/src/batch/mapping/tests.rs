@@ -148,7 +148,7 @@ fn every_role_has_names() {
     assert_eq!(mapping.date, Some(DateFrom::Column(8)));
     assert!(mapping.purity_is_percent);
     assert_eq!(
-        mapping.sentences,
+        mapping.sentences(),
         [
             "substance: column 1, \"Drug-Name\"",
             "quantity: column 2, \"QTY\"",
@@ -273,7 +273,7 @@ fn the_unit_stands_in_one_place() {
     let mapping = find(&names, &grams).expect("a mapping");
     assert_eq!(mapping.unit, fixed(MassUnit::Gram));
     assert_eq!(
-        mapping.sentences[1],
+        mapping.sentences()[1],
         "quantity: column 2, \"weight (kg)\", in g (gram), as given; its name says kg"
     );
     let mapping = find(&["drug", "weight", "unit"], &grams).expect("a mapping");
@@ -328,12 +328,12 @@ fn the_substance_is_a_column_a_setting_or_in_the_text() {
     let mapping = find(&["weight_kg", "place"], &fentanyl).expect("a mapping");
     assert_eq!(mapping.substance, None);
     assert_eq!(
-        mapping.sentences[0],
+        mapping.sentences()[0],
         "substance: fentanyl in every row that names no other"
     );
     let mapping = found(&["what", "quantity"]);
     assert_eq!(
-        mapping.sentences,
+        mapping.sentences(),
         [
             "substance: each quantity names its own, as in 12 lb fentanyl",
             "quantity: column 2, \"quantity\", each with its unit, as in 12 lb",
@@ -395,7 +395,7 @@ fn bare_purities_are_what_the_names_say() {
     };
     assert!(find(&names, &request).expect("a mapping").purity_is_percent);
     assert_eq!(
-        found(&["drug", "qty", "purity"]).sentences[2],
+        found(&["drug", "qty", "purity"]).sentences()[2],
         "purity: column 3, \"purity\"; bare numbers are fractions, as in 0.103 (--purity-unit says otherwise)"
     );
 }
@@ -441,7 +441,7 @@ fn the_profile_of_cbp() {
         .expect("a month");
     assert_eq!(month.to_string(), "2025-10");
     assert_eq!(
-        mapping.sentences,
+        mapping.sentences(),
         [
             "profile: cbp (U.S. Customs and Border Protection: Nationwide Drug Seizures, and Air and Marine Operations Drug Seizures, FY2019 to FY2022)",
             "substance: column 7, \"Drug Type\"",
@@ -453,7 +453,7 @@ fn the_profile_of_cbp() {
     let mapping = found(&NATIONWIDE);
     assert_eq!(mapping.unit, fixed(MassUnit::Pound));
     assert_eq!(
-        mapping.sentences[2],
+        mapping.sentences()[2],
         "the header is that of profile cbp (U.S. Customs and Border Protection): --profile cbp knows its names, codes and dates"
     );
     let mut kilograms = NATIONWIDE;

@@ -29,6 +29,16 @@ impl Report {
         serde_json::to_string_pretty(&document(self))
             .expect("a report holds text, numbers and lists")
     }
+
+    /// The counts of its rows, as JSON has them.
+    pub(in crate::batch) fn rows(&self) -> record::Rows {
+        record::Rows {
+            read: self.read,
+            ok: self.ok,
+            passed: counts_by_name(&self.passed),
+            rejected: counts_by_name(&self.rejected),
+        }
+    }
 }
 
 fn document(report: &Report) -> Document<&Assumption, &Warning> {
@@ -37,12 +47,7 @@ fn document(report: &Report) -> Document<&Assumption, &Warning> {
     Document {
         schema: SCHEMA_NAME.to_owned(),
         versions: versions.into_iter().collect(),
-        rows: record::Rows {
-            read: report.read,
-            ok: report.ok,
-            passed: counts_by_name(&report.passed),
-            rejected: counts_by_name(&report.rejected),
-        },
+        rows: report.rows(),
         inputs: report.inputs.iter().map(input).collect(),
         totals: report.totals.as_ref().map(totals),
         assumptions: report.assumptions.iter().collect(),

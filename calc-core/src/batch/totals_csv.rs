@@ -1,29 +1,33 @@
 //! Totals as rows for a table: one a group, all digits. The columns are a promise to scripts.
 
-use calc_core::MassUnit;
-use calc_core::batch::{DoseTotal, Estimate, Group, Report, Totals, is_formula};
+use super::csv::{harmless, record};
+use super::part::Estimate;
+use super::report::Report;
+use super::totals::{DoseTotal, Group, Totals};
+use crate::unit::MassUnit;
 
-use super::csv::record;
-
-/// Totals as CSV. There is no row over all groups: it would double every sum over a column. `safe` makes
-/// keys harmless that a spreadsheet would run as a formula.
-pub fn totals_csv(report: &Report, unit: MassUnit, safe: bool) -> String {
-    let Some(totals) = &report.totals else {
-        return String::new();
-    };
-    let shown = |mut cells: Vec<String>| {
-        for key in cells.iter_mut().take(totals.by().len()) {
-            if safe && is_formula(key.as_bytes()) {
-                key.insert(0, '\'');
+impl Report {
+    /// The totals as CSV, nothing where there are none. There is no row over all groups: it would double every
+    /// sum over a column. `safe` makes keys harmless that a spreadsheet would run as a formula.
+    #[must_use]
+    pub fn totals_csv(&self, unit: MassUnit, safe: bool) -> String {
+        let Some(totals) = &self.totals else {
+            return String::new();
+        };
+        let shown = |mut cells: Vec<String>| {
+            for key in cells.iter_mut().take(totals.by().len()) {
+                if safe {
+                    *key = harmless(key).into_owned();
+                }
             }
+            record(&cells)
+        };
+        let mut text = shown(header(totals, unit));
+        for (key, group) in totals.groups() {
+            text.push_str(&shown(row(key, group, unit)));
         }
-        record(&cells)
-    };
-    let mut text = shown(header(totals, unit));
-    for (key, group) in totals.groups() {
-        text.push_str(&shown(row(key, group, unit)));
+        text
     }
-    text
 }
 
 /// Columns may be added at its end, and none taken away.
