@@ -94,9 +94,19 @@ export interface View {
   units: string[];
 }
 
+/** A choice of a menu: what the core reads, and what people read. */
+export interface Choice {
+  id: string;
+  name: string;
+}
+
 /** What menus offer. */
 export interface Catalogue {
   version: string;
   data_version: string;
-  [more: string]: unknown;
+  presets: Choice[];
+  substances: Choice[];
+  units: Choice[];
+  salts: Choice[];
+  methods: Choice[];
 }

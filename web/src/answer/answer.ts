@@ -1,0 +1,135 @@
+/* The answer, from what was understood to where it comes from. */
+
+import type { App } from "../app";
+import { h, replace } from "../dom";
+import type { View } from "../pkg-shape";
+import { usual } from "../question/assumptions";
+import { cards, chartBox, inWords } from "./figures";
+import { assumptionList, mind, sources, working } from "./reasons";
+import { saveBar } from "./save";
+import { statementCard } from "./statement";
+
+/** What the place of the answer shows. */
+export type Outcome =
+  | { kind: "empty" }
+  | { kind: "answer"; view: View }
+  /** Not readable yet, while somebody types. */
+  | { kind: "waiting" }
+  /** Not readable: the error stands beside its field. */
+  | { kind: "wrong" };
+
+/** Shows an outcome in the place of the answer. */
+export function showAnswer(app: App, place: HTMLElement, outcome: Outcome): void {
+  place.dataset.outcome = outcome.kind;
+  // While somebody types the answer before stays in its place, faint and out of reach: nothing jumps.
+  const old = place.querySelector<HTMLElement>(".answer-body");
+  if (outcome.kind === "waiting" && old) {
+    old.inert = true;
+    return;
+  }
+  const open = new Set([...place.querySelectorAll<HTMLElement>("details[open]")].map((one) => one.dataset.keep));
+  replace(place, content(app, outcome));
+  for (const one of place.querySelectorAll<HTMLDetailsElement>("details[data-keep]")) one.open = open.has(one.dataset.keep);
+}
+
+function content(app: App, outcome: Outcome): HTMLElement[] {
+  if (outcome.kind === "answer") return [answered(app, outcome.view)];
+  return [nothing(app)];
+}
+
+function heading(text: string): HTMLElement {
+  return h("h2", { class: "answer-title", id: "answer-title", tabindex: -1 }, text);
+}
+
+/** What one will get, before anything is typed. */
+function nothing(app: App): HTMLElement {
+  const { t } = app.page;
+  return h(
+    "div",
+    { class: "promise" },
+    heading(t("promise")),
+    h("ul", {}, [t("promise_range"), t("promise_sentence"), t("promise_sources")].map((text) => h("li", {}, text))),
+  );
+}
+
+function answered(app: App, view: View): HTMLElement {
+  const { page } = app;
+  return h(
+    "div",
+    { class: "answer-body" },
+    view.small === null ? figures(app, view) : small(app, view, view.small),
+    view.small === null && statementCard(app, view),
+    mind(page, view),
+    assumptionList(page, view),
+    view.small === null && working(page, view, app.version),
+    sources(page, view),
+    saveBar(app, view),
+  );
+}
+
+function figures(app: App, view: View): (HTMLElement | null | false)[] {
+  const { page } = app;
+  const several = view.exhibits.length > 1;
+  return [
+    heading(page.t(several ? "answer_total" : "answer")),
+    understood(app, view),
+    changed(app),
+    cards(page, view.figures, view),
+    view.figures.length > 0 && chartBox(page, view.figures, view.lang),
+    h("p", { class: "disclaimer" }, view.disclaimer),
+    several && each(app, view),
+  ];
+}
+
+function understood(app: App, view: View): HTMLElement {
+  return h(
+    "div",
+    { class: "understood" },
+    h("p", { class: "understood-label" }, app.page.t("understood")),
+    view.understood.length === 1
+      ? h("p", {}, view.understood[0] ?? "")
+      : h("ol", {}, view.understood.map((exhibit) => h("li", {}, exhibit))),
+  );
+}
+
+/** What somebody set by hand is seen beside the answer, with the way back. */
+function changed(app: App): HTMLElement | null {
+  const { t } = app.page;
+  if (Object.keys(app.store.get().given).length === 0) return null;
+  return h(
+    "p",
+    { class: "changed" },
+    h("span", {}, t("changed")),
+    h("button", { type: "button", class: "link", click: () => usual(app) }, t("usual")),
+  );
+}
+
+/** Several exhibits: each by itself, after their total. */
+function each(app: App, view: View): HTMLElement {
+  return h(
+    "section",
+    { class: "block each" },
+    h("h3", {}, app.page.t("each")),
+    view.exhibits.map((exhibit, at) => [
+      h("h4", {}, `${at + 1}. ${exhibit.understood}`),
+      cards(app.page, exhibit.figures, view),
+    ]),
+  );
+}
+
+/** Less than a seizure: no figures, and where help is. */
+function small(app: App, view: View, text: string): HTMLElement[] {
+  return [heading(app.page.t("small")), understood(app, view), h("p", { class: "help" }, dialled(text))];
+}
+
+/** Numbers to call become links to call them. */
+function dialled(text: string): (HTMLElement | string)[] {
+  return text
+    .split(/(1-800-222-1222|\b(?:988|911)\b)/)
+    .map((part, at) => (at % 2 ? h("a", { href: `tel:${part}` }, part) : part));
+}
+
+/** The answer in one breath, for who listens. */
+export function brief(view: View): string {
+  return view.small ?? inWords(view.figures);
+}

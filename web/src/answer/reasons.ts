@@ -1,0 +1,98 @@
+/* What stands behind the figures: assumptions, what to keep in mind, the working, units and sources. */
+
+import type { PageContext } from "../context";
+import { h } from "../dom";
+import type { FigureView, View } from "../pkg-shape";
+import { capital, ending } from "../question/problem";
+import { figureTable, inOrder, references, safeUrl } from "./figures";
+
+/** Every assumption with its value, its range and where both come from. */
+export function assumptionList(page: PageContext, view: View): HTMLElement | null {
+  if (view.assumptions.length === 0) return null;
+  return h(
+    "section",
+    { class: "block" },
+    h("h3", {}, page.t("rests_on")),
+    h(
+      "dl",
+      { class: "facts" },
+      view.assumptions.map((one) =>
+        h(
+          "div",
+          { class: "fact" },
+          h("dt", {}, capital(one.name), one.given && h("span", { class: "badge" }, page.t("given"))),
+          h(
+            "dd",
+            {},
+            h("p", {}, h("b", { class: "fact-value" }, one.value), one.range && h("span", { class: "soft" }, ` (${one.range})`)),
+            h("p", { class: "soft" }, capital(one.from), references(page, one, view.sources, true)),
+            one.notes.map((note) => h("p", { class: "soft" }, capital(ending(note)))),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Warnings, in words. */
+export function mind(page: PageContext, view: View): HTMLElement | null {
+  if (view.warnings.length === 0) return null;
+  return h(
+    "section",
+    { class: "block mind" },
+    h("h3", {}, page.t("mind")),
+    h("ul", {}, view.warnings.map((warning) => h("li", {}, capital(ending(warning.text))))),
+  );
+}
+
+/** Formula, steps and digits of every figure, and how the units are defined. */
+export function working(page: PageContext, view: View, version: string): HTMLElement {
+  const { t } = page;
+  const exhibits = view.exhibits.length ? view.exhibits : [{ understood: "", figures: view.figures }];
+  return h(
+    "details",
+    { class: "panel", "data-keep": "working" },
+    h("summary", { class: "panel-title" }, t("working")),
+    h(
+      "div",
+      { class: "panel-body" },
+      figureTable(page, view.figures),
+      exhibits.map((exhibit) => [exhibit.understood && h("h4", {}, exhibit.understood), inOrder(exhibit.figures).map(steps)]),
+      view.units.length > 0 && h("h4", {}, t("units")),
+      h("ul", { class: "plain" }, view.units.map((unit) => h("li", {}, unit))),
+      h("p", { class: "soft" }, t("data_version", { version })),
+    ),
+  );
+}
+
+function steps(figure: FigureView): HTMLElement {
+  return h(
+    "div",
+    { class: "steps" },
+    h("p", {}, h("b", {}, capital(figure.label)), figure.formula && `: ${figure.formula}`),
+    h("ol", { class: "plain digits" }, figure.working.map((step) => h("li", {}, step))),
+  );
+}
+
+/** Sources with their dates, as links. */
+export function sources(page: PageContext, view: View): HTMLElement | null {
+  if (view.sources.length === 0) return null;
+  return h(
+    "section",
+    { class: "block" },
+    h("h3", {}, page.t("sources")),
+    h(
+      "ol",
+      { class: "sources" },
+      view.sources.map((source) =>
+        h(
+          "li",
+          { value: source.number },
+          h("span", {}, `${source.publisher}, ${source.date}: `),
+          h("a", { href: safeUrl(source.url), rel: "noopener noreferrer", target: "_blank" }, source.title),
+          h("span", { class: "print-only address" }, ` ${source.url}`),
+        ),
+      ),
+    ),
+  );
+}

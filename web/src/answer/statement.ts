@@ -1,0 +1,86 @@
+/* The sentence to say in public: one piece at a time on the screen, all of them on paper. */
+
+import type { App } from "../app";
+import { copy } from "../copy";
+import * as core from "../core";
+import { h, replace } from "../dom";
+import type { Lang, Statement, View } from "../pkg-shape";
+import { select } from "../question/fields";
+import { question, type Piece } from "../state";
+
+const PIECES: readonly Piece[] = ["sentence", "paragraph", "footnote"];
+
+/** The languages of a statement, each by its own name. */
+export const LANGUAGES: { id: Lang; name: string }[] = [
+  { id: "en", name: "English" },
+  { id: "es-US", name: "Español (EE. UU.)" },
+  { id: "es", name: "Español" },
+];
+
+/** The card with the statement; null where the answer has none. */
+export function statementCard(app: App, view: View): HTMLElement | null {
+  if (!view.statement) return null;
+  const card = h("section", { class: "statement", "aria-labelledby": "statement-title" });
+  draw(app, card, view);
+  return card;
+}
+
+/** The statement in the language that it is wanted in. */
+function spoken(app: App, view: View): Statement | null {
+  const state = app.store.get();
+  if (state.say === state.lang) return view.statement;
+  const answer = core.statement(question(state), state.say);
+  return answer.ok ? answer.value : null;
+}
+
+function draw(app: App, card: HTMLElement, view: View): void {
+  const { t } = app.page;
+  const { say, piece } = app.store.get();
+  const statement = spoken(app, view);
+  if (!statement) return replace(card);
+  const language = select("say", LANGUAGES, say, (lang) => {
+    void core.learn(lang as Lang).then(() => {
+      app.store.set({ say: lang as Lang });
+      draw(app, card, view);
+      card.querySelector<HTMLElement>("#say")?.focus();
+    }, () => app.notice(t("language_failed"), "error"));
+  });
+  const pieces = PIECES.map((name) =>
+    h("blockquote", { class: "statement-text", lang: say, hidden: name !== piece, "data-piece": name }, statement[name]),
+  );
+  replace(
+    card,
+    h("div", { class: "statement-head" }, h("h3", { id: "statement-title" }, t("statement")), h("div", { class: "statement-lang" }, h("label", { class: "unseen", for: "say" }, t("say")), language)),
+    h("div", { class: "segments", role: "group", "aria-label": t("statement_length") }, PIECES.map((name) => tab(app, card, view, name, piece))),
+    h("div", { class: "statement-pieces" }, pieces),
+    copyButtons(app, statement, piece, card),
+  );
+}
+
+function tab(app: App, card: HTMLElement, view: View, name: Piece, piece: Piece): HTMLElement {
+  const show = (): void => {
+    app.store.set({ piece: name });
+    draw(app, card, view);
+    card.querySelector<HTMLElement>(`[data-tab=${name}]`)?.focus();
+  };
+  return h("button", { type: "button", class: "segment", "aria-pressed": String(name === piece), "data-tab": name, click: show }, app.page.t(name));
+}
+
+function copyButtons(app: App, statement: Statement, piece: Piece, card: HTMLElement): HTMLElement {
+  const { t } = app.page;
+  const said = h("span", { class: "said" });
+  const run = async (text: string): Promise<void> => {
+    const shown = card.querySelector(`[data-piece=${piece}]`);
+    const done = shown !== null && (await copy(text, shown));
+    replace(said, t(done ? "copied" : "copy_failed"));
+    app.page.announce(t(done ? "copied" : "copy_failed"));
+  };
+  const all = PIECES.map((name) => statement[name]).join("\n\n");
+  return h(
+    "div",
+    { class: "statement-acts" },
+    h("button", { type: "button", class: "button", click: () => void run(statement[piece]) }, t(`copy_${piece}`)),
+    h("button", { type: "button", class: "button button-quiet", click: () => void run(all) }, t("copy_all")),
+    said,
+  );
+}

@@ -1,0 +1,17 @@
+/* What the parts of the page work on together. */
+
+import type { PageContext } from "./context";
+import type { State, Store } from "./state";
+
+export interface App {
+  page: PageContext;
+  store: Store<State>;
+  /** The version of the data of this page, which links carry. */
+  version: string;
+  /** True while somebody types: what cannot be read yet is not called wrong. */
+  typing: boolean;
+  /** Shows the answer to the question as it now stands. */
+  refresh(): void;
+  /** Says something above the page that stays until it is put away. */
+  notice(text: string, kind: "info" | "error"): void;
+}

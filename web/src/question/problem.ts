@@ -1,0 +1,43 @@
+/* An error beside its field: what is wrong, where, and what to write instead. */
+
+import type { PageContext } from "../context";
+import { h } from "../dom";
+import type { Problem } from "../pkg-shape";
+
+/** An error in words. `text` is what was typed, to show the part that is meant; `go` takes people to that part. */
+export function problemText(page: PageContext, problem: Problem, text = "", go?: () => void): HTMLElement {
+  const at = problem.at && problem.at.end > problem.at.start && problem.at.end <= text.length ? problem.at : null;
+  return h(
+    "div",
+    { class: "error" },
+    h("p", { class: "error-text" }, h("strong", {}, `${page.t("error")}: `), ending(problem.message)),
+    at && quote(text, at),
+    problem.hint && h("p", { class: "error-hint" }, capital(ending(problem.hint))),
+    at && go && h("button", { type: "button", class: "link", click: go }, page.t("error_go")),
+  );
+}
+
+/** The text with the part marked; a long text is cut to what stands around the part. */
+function quote(text: string, at: { start: number; end: number }): HTMLElement {
+  const from = Math.max(0, at.start - 40);
+  const to = Math.min(text.length, at.end + 40);
+  return h(
+    "p",
+    { class: "error-quote" },
+    from > 0 && "…",
+    text.slice(from, at.start),
+    h("mark", {}, text.slice(at.start, at.end)),
+    text.slice(at.end, to),
+    to < text.length && "…",
+  );
+}
+
+/** A message of the module with a full stop, as sentences on the page have. */
+export function ending(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** With a capital at its start, as sentences on the page have; not where a unit or a quotation stands first. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
