@@ -35,6 +35,7 @@ fn main() {
     };
     check_sources(&file);
     write("catalog.rs", &catalog(&file));
+    write("data_version.txt", &data_version(&file));
     let known = read::<Words>("words");
     write("words.rs", &words(&known));
     write("tables.rs", &tables::tables(read("tables")));
@@ -65,6 +66,35 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
 fn write(name: &str, code: &str) {
     let out = env::var("OUT_DIR").expect("cargo names the folder for build output");
     fs::write(Path::new(&out).join(name), code).expect("the build folder takes files");
+}
+
+/// The newest as-of date, and a hash of every file of data but for the wording.
+fn data_version(file: &File) -> String {
+    let doses = file
+        .substance
+        .iter()
+        .flat_map(|s| s.lethal_dose.iter().chain(&s.published_dose));
+    let salts = file.substance.iter().flat_map(|s| &s.salt);
+    let dates = doses
+        .map(|dose| &dose.as_of)
+        .chain(salts.map(|salt| &salt.as_of))
+        .chain(file.preset.iter().map(|preset| &preset.as_of));
+    let newest = dates.max().expect("there is data");
+    let mut names: Vec<_> = fs::read_dir("data")
+        .expect("the data is there")
+        .map(|entry| entry.expect("a file of data").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    names.sort();
+    let texts: String = names
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("text").replace('\r', ""))
+        .collect();
+    // FNV-1a of 32 bits: it has to tell versions apart, not to withstand anybody.
+    let hash = texts.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{newest}-{hash:08x}")
 }
 
 fn check_sources(file: &File) {

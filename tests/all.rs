@@ -35,6 +35,8 @@ mod overlay;
 mod ratio;
 /// The reader against what people write.
 mod reading;
+/// A text as fields, and back.
+mod rows;
 /// Answers against the JSON Schema.
 mod schema;
 /// The shared collection of published texts, where it is at hand.

@@ -98,3 +98,78 @@ fn what_is_no_question_is_refused_in_words() {
         assert!(got.starts_with(message), "{got}");
     }
 }
+
+fn parsed(json: &str) -> Value {
+    serde_json::from_str(json).expect("JSON")
+}
+
+#[test]
+fn the_doors_of_words_answer_or_say_why() {
+    let asked = question("152 lb fentanyl", "-").to_string();
+    let view = &parsed(&calc_wasm::view(&asked, "en"))["view"];
+    assert_eq!(view["lang"], "en");
+    assert!(view["statement"]["sentence"].is_string(), "{view}");
+    let statement = &parsed(&calc_wasm::statement(&asked, "en"))["statement"];
+    assert_eq!(statement, &view["statement"]);
+    for refused in [
+        calc_wasm::view(&question("1,5 kg fentanyl", "-").to_string(), "en"),
+        calc_wasm::statement(&question("1,5 kg fentanyl", "-").to_string(), "en"),
+    ] {
+        let problem = &parsed(&refused)["error"];
+        assert_eq!(problem["code"], "ambiguous-number");
+        assert_eq!(problem["at"], json!({"start": 0, "end": 3}));
+    }
+    assert_eq!(parsed(&calc_wasm::view("3", "en"))["error"]["code"], "json");
+}
+
+#[test]
+fn the_catalogue_offers_what_questions_take() {
+    let menus = parsed(&calc_wasm::catalogue("en"));
+    let version = menus["data_version"].as_str().expect("a version");
+    let (date, hash) = version.rsplit_once('-').expect("a date and a hash");
+    assert!(
+        date.parse::<calc_core::Month>().is_ok() || date.len() == 10,
+        "{date}"
+    );
+    assert!(
+        hash.len() == 8 && hash.bytes().all(|c| c.is_ascii_hexdigit()),
+        "{hash}"
+    );
+    let preset = &menus["presets"][0];
+    assert_eq!(
+        (&preset["id"], &preset["to"]),
+        (&json!("dea-fy2025"), &json!("2025-09"))
+    );
+    assert_eq!(
+        preset["values"][0],
+        json!({"quantity": "purity", "name": "purity", "value": "10.3%", "range": "5.3% to 19.5%"})
+    );
+    let substances = menus["substances"].as_array().expect("a list");
+    let with_dose = substances
+        .iter()
+        .take_while(|one| one["has_dose"] == true)
+        .count();
+    assert!(
+        with_dose > 1
+            && substances[with_dose..]
+                .iter()
+                .all(|one| one["has_dose"] == false)
+    );
+    for menu in ["presets", "substances"] {
+        for item in menus[menu].as_array().expect("a list") {
+            let name = if menu == "presets" {
+                "preset"
+            } else {
+                "substance"
+            };
+            let asked = json!({"text": "10 kg fentanyl powder", name: item["id"]});
+            let answer = calc_wasm::assess(&asked.to_string());
+            assert!(!answer.contains("unknown"), "{answer}");
+        }
+    }
+    for unit in menus["units"].as_array().expect("a list") {
+        let text = format!("10 {} fentanyl", unit["symbol"].as_str().expect("text"));
+        let rows = parsed(&calc_wasm::rows(&text, "en"));
+        assert_eq!(rows["rows"][0]["unit"], unit["symbol"], "{rows}");
+    }
+}

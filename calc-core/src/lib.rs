@@ -60,6 +60,7 @@
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
 //! | [`batch`] | a table's bytes to converted bytes: `header`, `mapping` and `profile` find the columns, `plan` resolves them; `scan` finds records, `fast` and `exact` convert rows, `tally` sums them; `totals` and `report` merge |
 //! | [`wording`] | an answer in words, for a page and as a statement, in English and Spanish |
+//! | [`menu`] | what there is to choose from, in words |
 //! | [`show`] | numbers for people: round last, and say so |
 
 mod assess;
@@ -70,6 +71,7 @@ mod error;
 mod exact;
 mod exhibit;
 mod mass;
+pub mod menu;
 mod method;
 mod purity;
 mod range;
@@ -94,11 +96,13 @@ pub use error::{Error, ErrorKind};
 pub use exact::{Exact, MAX_DIGITS};
 pub use exhibit::{Amount, Called, Exhibit, Form, Weighed};
 pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};
+pub use menu::{Catalogue, catalogue};
 pub use method::Method;
 pub use purity::{BaseFraction, Purity, TabletShare};
 pub use range::Range;
 pub use reading::{
-    DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, read,
+    DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, Row,
+    check_rows, compose, read, rows,
 };
 pub use unit::{MassUnit, MassUnitInfo};
 pub use warning::{Code, Warning};

@@ -1,10 +1,16 @@
 //! calc-core in a browser: thin doors, text in and JSON out. No arithmetic and no wording of its own.
 
+mod languages;
+mod problem;
 #[cfg(feature = "table")]
 pub mod table;
 
-use calc_core::{Catalog, Question, refusal_json};
+use calc_core::wording::{self, Words};
+use calc_core::{Catalog, Error, Question, Row, catalogue as menus, refusal_json};
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use problem::{Problem, Span};
 
 /// What is known: a page has no file of its own entries.
 static CATALOG: Catalog = Catalog::built_in();
@@ -17,4 +23,130 @@ pub fn assess(question: &str) -> String {
         Ok(question) => question.answer_json(&CATALOG),
         Err(error) => refusal_json("", &error) + "\n",
     }
+}
+
+/// The answer in words: `{"view": View}`, or `{"error": Problem}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn view(question: &str, lang: &str) -> String {
+    answered(question, lang, |question, words| {
+        let (assessment, reading) = question.assess(&CATALOG)?;
+        Ok(Given::View(Box::new(wording::view(
+            &assessment,
+            &reading,
+            words,
+        ))))
+    })
+}
+
+/// Text to copy: `{"statement": Statement}`, of `null` for a small amount, or `{"error": Problem}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn statement(question: &str, lang: &str) -> String {
+    answered(question, lang, |question, words| {
+        let (assessment, reading) = question.assess(&CATALOG)?;
+        Ok(Given::Statement(wording::statement(
+            &assessment,
+            &reading,
+            words,
+        )))
+    })
+}
+
+/// What stands in a text, as fields: `{"rows": Row[]}`, or `{"error": Problem}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn rows(text: &str, lang: &str) -> String {
+    let given = calc_core::read(text.trim(), &CATALOG)
+        .map(|reading| Given::Rows(calc_core::rows(&reading)));
+    json(
+        &given.unwrap_or_else(|error| {
+            Given::Error(Problem::of(&error, text, &languages::words(lang)))
+        }),
+    )
+}
+
+/// A text that reads back to the same rows; those without an amount are left out.
+///
+/// # Errors
+/// For JSON that holds no rows.
+#[wasm_bindgen]
+pub fn compose(rows: &str) -> Result<String, String> {
+    Ok(calc_core::compose(
+        &rows_of(rows).map_err(|error| error.to_string())?,
+    ))
+}
+
+/// Looks at each row by itself: `{"rows": Row[]}`, or `{"error": Problem}` with the row of the first problem.
+#[wasm_bindgen]
+#[must_use]
+pub fn check_rows(rows: &str, lang: &str) -> String {
+    let words = languages::words(lang);
+    let given = match rows_of(rows) {
+        Ok(rows) => match calc_core::check_rows(&rows, &CATALOG) {
+            Ok(()) => Given::Rows(rows),
+            Err((row, error)) => {
+                let problem = Problem::of(&error, "", &words);
+                Given::Error(Problem {
+                    at: None,
+                    row: Some(row),
+                    ..problem
+                })
+            }
+        },
+        Err(error) => Given::Error(Problem::of(&error, "", &words)),
+    };
+    json(&given)
+}
+
+/// What there is to choose from, as `Catalogue`.
+#[wasm_bindgen]
+#[must_use]
+pub fn catalogue(lang: &str) -> String {
+    json(&menus(&CATALOG, &languages::words(lang)))
+}
+
+/// Gives the module the words of a language other than English.
+///
+/// # Errors
+/// For a file that holds none.
+#[wasm_bindgen]
+pub fn learn(language_file: &str) -> Result<(), String> {
+    languages::learn(language_file).map_err(|error| error.to_string())
+}
+
+/// What a door gives.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Given {
+    View(Box<wording::View>),
+    Statement(Option<wording::Statement>),
+    Rows(Vec<Row>),
+    Error(Problem),
+}
+
+fn answered(
+    question: &str,
+    lang: &str,
+    door: impl FnOnce(&Question, &Words<'_>) -> Result<Given, Error>,
+) -> String {
+    let words = languages::words(lang);
+    let given = match Question::from_json(question) {
+        Ok(question) => door(&question, &words)
+            .unwrap_or_else(|error| Given::Error(Problem::of(&error, &question.text, &words))),
+        Err(error) => Given::Error(Problem::of(&error, "", &words)),
+    };
+    json(&given)
+}
+
+fn rows_of(json: &str) -> Result<Vec<Row>, Error> {
+    serde_json::from_str(json).map_err(|error| {
+        Error::new(calc_core::ErrorKind::Json, format!("the rows cannot be read: {error}"))
+            .hint(r#"write a list of objects, as in [{"amount": "152", "unit": "lb", "substance": "fentanyl"}]"#)
+    })
+}
+
+/// As JSON that a screen may show.
+fn json(value: &impl Serialize) -> String {
+    calc_core::show::safe_json(serde_json::to_string(value).expect("text, numbers and lists"))
 }

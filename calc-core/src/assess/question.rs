@@ -3,10 +3,11 @@
 use core::str::FromStr;
 
 use super::settings::Settings;
-use super::{Assessment, SCHEMA_VERSION, answer};
+use super::{Assessment, SCHEMA_VERSION, assess};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::Form;
+use crate::reading::{Reading, read};
 use crate::show;
 
 /// A question with every value still as it was written.
@@ -98,9 +99,19 @@ impl Question {
     /// The answer.
     ///
     /// # Errors
-    /// Those of [`Question::settings`] and of [`answer`].
+    /// Those of [`Question::settings`] and of [`answer`](crate::answer).
     pub fn answer(&self, catalog: &Catalog) -> Result<Assessment, Error> {
-        answer(self.text.trim(), &self.settings(catalog)?, catalog)
+        Ok(self.assess(catalog)?.0)
+    }
+
+    /// The answer with what it was read from.
+    ///
+    /// # Errors
+    /// Those of [`Question::answer`].
+    pub fn assess(&self, catalog: &Catalog) -> Result<(Assessment, Reading), Error> {
+        let settings = self.settings(catalog)?;
+        let reading = read(self.text.trim(), catalog)?;
+        Ok((assess(&reading, &settings, catalog)?, reading))
     }
 
     /// The answer as the command's `--format json` prints it, or the refusal as its stream does.

@@ -375,3 +375,6 @@ fn did_you_mean(near: Option<&str>, list: &str, names: &str) -> String {
 }
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+
+/// The newest date of the data, and eight digits that change when the data does: `2025-12-03-1a2b3c4d`.
+pub const DATA_VERSION: &str = include_str!(concat!(env!("OUT_DIR"), "/data_version.txt"));

@@ -17,6 +17,7 @@ mod parser;
 mod refuse;
 mod repeats;
 mod restated;
+mod rows;
 mod value;
 
 use describe::Draft;
@@ -25,6 +26,7 @@ use parser::Parser;
 pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
+pub use rows::{Row, check_rows, compose, rows};
 pub(crate) use value::{UnitWord, form_word, known_unit, mass, percent, range, unit_word};
 
 use crate::catalog::Catalog;

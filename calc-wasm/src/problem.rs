@@ -1,0 +1,50 @@
+//! What is wrong, as a page shows it beside the field.
+
+use calc_core::Error;
+use calc_core::wording::Words;
+
+/// A refusal in words.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Problem {
+    /// Its stable name.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub hint: Option<String>,
+    /// The part of the text that it is about.
+    pub at: Option<Span>,
+    /// The row that it is about, from 0.
+    pub row: Option<usize>,
+}
+
+/// A part of a text, in UTF-16 units, as `setSelectionRange` counts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Span {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+impl Problem {
+    /// The refusal of a text, which was read without the space around it.
+    #[must_use]
+    pub fn of(error: &Error, text: &str, words: &Words<'_>) -> Self {
+        let read_from = text.len() - text.trim_start().len();
+        let units = |byte: usize| {
+            let before = text.get(..read_from + byte).unwrap_or(text);
+            before.encode_utf16().count()
+        };
+        Self {
+            code: error.kind().code(),
+            message: words.text(error.message()).to_owned(),
+            hint: error.hint_text().map(|hint| words.text(hint).to_owned()),
+            at: error.span().map(|span| Span {
+                start: units(span.start),
+                end: units(span.end),
+            }),
+            row: None,
+        }
+    }
+}
