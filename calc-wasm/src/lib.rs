@@ -30,12 +30,8 @@ pub fn assess(question: &str) -> String {
 #[must_use]
 pub fn view(question: &str, lang: &str) -> String {
     answered(question, lang, |question, words| {
-        let (assessment, reading) = question.assess(&CATALOG)?;
-        Ok(Given::View(Box::new(wording::view(
-            &assessment,
-            &reading,
-            words,
-        ))))
+        let assessment = question.answer(&CATALOG)?;
+        Ok(Given::View(Box::new(wording::view(&assessment, words))))
     })
 }
 
@@ -44,12 +40,8 @@ pub fn view(question: &str, lang: &str) -> String {
 #[must_use]
 pub fn statement(question: &str, lang: &str) -> String {
     answered(question, lang, |question, words| {
-        let (assessment, reading) = question.assess(&CATALOG)?;
-        Ok(Given::Statement(wording::statement(
-            &assessment,
-            &reading,
-            words,
-        )))
+        let assessment = question.answer(&CATALOG)?;
+        Ok(Given::Statement(wording::statement(&assessment, words)))
     })
 }
 

@@ -3,11 +3,10 @@
 use core::str::FromStr;
 
 use super::settings::Settings;
-use super::{Assessment, SCHEMA_VERSION, assess};
+use super::{Assessment, SCHEMA_VERSION, answer};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::Form;
-use crate::reading::{Reading, read};
 use crate::show;
 
 /// A question with every value still as it was written.
@@ -101,17 +100,7 @@ impl Question {
     /// # Errors
     /// Those of [`Question::settings`] and of [`answer`](crate::answer).
     pub fn answer(&self, catalog: &Catalog) -> Result<Assessment, Error> {
-        Ok(self.assess(catalog)?.0)
-    }
-
-    /// The answer with what it was read from.
-    ///
-    /// # Errors
-    /// Those of [`Question::answer`].
-    pub fn assess(&self, catalog: &Catalog) -> Result<(Assessment, Reading), Error> {
-        let settings = self.settings(catalog)?;
-        let reading = read(self.text.trim(), catalog)?;
-        Ok((assess(&reading, &settings, catalog)?, reading))
+        answer(self.text.trim(), &self.settings(catalog)?, catalog)
     }
 
     /// The answer as the command's `--format json` prints it, or the refusal as its stream does.
