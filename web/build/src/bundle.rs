@@ -29,6 +29,7 @@ pub fn bundle(
     let mut esbuild = node::tool("esbuild");
     esbuild.args(entries).args([
         "--bundle",
+        "--outbase=src",
         "--minify",
         "--target=es2022",
         "--legal-comments=none",
