@@ -4,11 +4,15 @@ import { h } from "../dom";
 import { select, type Option, type Select } from "./fields";
 import type { Part, View } from "./part";
 import { rolesOf } from "./preview";
+import { short } from "./short";
 import { ROLES, type Found, type Role } from "./shapes";
 import type { Key, Say } from "./words";
 
 const AUTO = "auto";
 const NONE = "none";
+
+/** More columns than this would make the menus slow, and nobody reads them. */
+const MOST = 500;
 
 export interface Columns extends View {
   /** Goes to the first role that waits for a choice; `false` where none does. */
@@ -51,10 +55,10 @@ function shown(at: number | null | undefined): string {
 function offered(role: Role, found: Found, isAuto: boolean, say: Say): Option[] {
   const named = (at: number) => {
     const name = found.columns[at]?.name.trim();
-    return `${at + 1}. ${name ? name : say("unnamed")}`;
+    return `${at + 1}. ${name ? short(name, 60) : say("unnamed")}`;
   };
   const auto = isAuto ? [...rolesOf(found)].filter(([, roles]) => roles.includes(role)).map(([at]) => named(at)) : [];
   const isOpen = found.open.some((open) => open.role === role);
   const first = isOpen ? say("choose_column") : auto.length > 0 ? say("by_name_is", { column: auto.join(", ") }) : say("by_name");
-  return [[AUTO, first], [NONE, say("none")], ...found.columns.map((_, at): Option => [String(at), named(at)])];
+  return [[AUTO, first], [NONE, say("none")], ...found.columns.slice(0, MOST).map((_, at): Option => [String(at), named(at)])];
 }

@@ -9,6 +9,7 @@ import { progress } from "./progress";
 import { Runner } from "./runner";
 import { Session } from "./session";
 import { settings } from "./settings";
+import { shownName } from "./short";
 import type { News } from "./talk";
 import { inWords, trouble } from "./trouble";
 import { words } from "./words";
@@ -20,10 +21,13 @@ type Event = News["say"] | "start" | "stop";
 export async function mountTable(root: HTMLElement, page: PageContext): Promise<void> {
   await page.assets.styles("table");
   let tell: (event: Event) => void = () => undefined;
+  let shown = new AbortController();
   const session = new Session(new Runner(page), (event) => tell(event));
   const build = async () => {
     const say = await words(page.lang);
-    tell = show(root, { page, say, session });
+    shown.abort();
+    shown = new AbortController();
+    tell = show(root, { page, say, session, ended: shown.signal });
   };
   await build();
   page.onLanguage(() => {
@@ -62,9 +66,9 @@ function show(root: HTMLElement, part: Part): (event: Event) => void {
 function announced(event: Event, { say, session }: Part): string | null {
   const { given, kept, trouble: why } = session;
   if (given === null) return null;
-  const { name } = given;
+  const name = shownName(given.name);
   if (event === "start") return say("converting", { name });
-  if (event === "stop") return kept ? say("cancelled_kept", { name: kept.given.name }) : say("cancelled");
+  if (event === "stop") return kept ? say("cancelled_kept", { name: shownName(kept.given.name) }) : say("cancelled");
   if (event === "trouble" && why) return `${say("error")} ${inWords(why, name, say).filter(Boolean).join(" ")}`;
   if (event === "done" && kept) return say("finished", { name, text: kept.result.done.rows.text });
   return null;

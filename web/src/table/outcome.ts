@@ -5,6 +5,7 @@ import { count, size } from "./count";
 import type { Part, View } from "./part";
 import { links, type Links } from "./save";
 import type { Kept } from "./session";
+import { short, shownName } from "./short";
 import type { Count, Done } from "./shapes";
 import { totals } from "./totals";
 import { totalsBy } from "./totals-by";
@@ -18,6 +19,7 @@ export function outcome(part: Part): Outcome {
   const title = h("h2", { id: "table-result", tabindex: -1 }, say("result"));
   const body = h("div", {});
   const by = totalsBy(part);
+  part.ended.addEventListener("abort", () => saved?.free());
   const root = h("section", { class: "sheet table-outcome", "aria-labelledby": "table-result" }, title, body);
   let painted: Kept | null = null;
   let saved: Links | null = null;
@@ -39,7 +41,7 @@ function whole(part: Part, kept: Kept, saved: Links, by: HTMLElement): (HTMLElem
   const { page, say } = part;
   const { given, result } = kept;
   const { done } = result;
-  const values = { name: given.name, size: size(given.blob.size, page.lang), seconds: seconds(result.took, page.lang) };
+  const values = { name: shownName(given.name), size: size(given.blob.size, page.lang), seconds: seconds(result.took, page.lang) };
   return [
     h("p", { class: "soft" }, say("result_of", values)),
     h("p", { class: "table-rows" }, done.rows.text),
@@ -87,9 +89,9 @@ function rejects({ page, say }: Part, done: Done): HTMLElement | null {
         h("tbody", {}, first.map(({ line, column, reason, raw }) =>
           h("tr", {},
             h("td", { class: "number" }, count(line, page.lang)),
-            h("td", {}, column),
-            h("td", { class: "table-why" }, reason),
-            h("td", { class: "table-raw" }, h("code", {}, raw))))))));
+            h("td", {}, column !== null && short(column, 60)),
+            h("td", { class: "table-why" }, short(reason, 600)),
+            h("td", { class: "table-raw" }, h("code", {}, short(raw)))))))));
 }
 
 function mind({ say }: Part, done: Done): HTMLElement | null {

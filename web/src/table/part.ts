@@ -8,6 +8,8 @@ export interface Part {
   page: PageContext;
   say: Say;
   session: Session;
+  /** Says that the views are gone: the page is in another language. */
+  ended: AbortSignal;
 }
 
 /** A view: its element, and how it follows the session. */

@@ -3,6 +3,7 @@
 import { h, replace } from "../dom";
 import type { Part, View } from "./part";
 import type { Given } from "./session";
+import { shownName } from "./short";
 
 const TYPES = ".csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.gz,.xlsx,.xlsm,.xlsb,.xls,.ods";
 
@@ -46,7 +47,7 @@ function ask({ say, session }: Part, notes: HTMLElement, given: Given): void {
     replace(notes);
     session.take(given);
   };
-  const name = session.given?.name ?? "";
+  const name = shownName(session.given?.name ?? "");
   replace(
     notes,
     h(
@@ -54,7 +55,7 @@ function ask({ say, session }: Part, notes: HTMLElement, given: Given): void {
       { class: "table-ask", "data-ask": true, role: "group", "aria-labelledby": "table-ask" },
       h("p", { id: "table-ask" }, say("busy", { name })),
       h("div", { class: "table-row" },
-        h("button", { type: "button", class: "button", click: change }, say("busy_replace", { name: given.name })),
+        h("button", { type: "button", class: "button", click: change }, say("busy_replace", { name: shownName(given.name) })),
         keep),
     ),
   );
@@ -97,7 +98,7 @@ function paste({ say }: Part, take: Take): HTMLElement {
 /** Files may be let go anywhere on the page: beside the zone, browsers would leave the page for them. */
 function listenForDrops(part: Part, zone: HTMLElement, take: Take, tell: (text: string) => void): void {
   const { say } = part;
-  const isShown = () => zone.isConnected && zone.getClientRects().length > 0;
+  const isShown = () => zone.getClientRects().length > 0;
   const hasFiles = (event: DragEvent) => isShown() && event.dataTransfer?.types.includes("Files");
   const hint = zone.querySelector(".table-or");
   const mark = (isOver: boolean) => {
@@ -115,12 +116,13 @@ function listenForDrops(part: Part, zone: HTMLElement, take: Take, tell: (text: 
     mark(false);
     const [file, ...others] = event.dataTransfer?.files ?? [];
     if (!file || isFolder(event)) tell(say("folder"));
-    else take(ofFile(file), others.length > 0 ? say("several_files", { name: file.name }) : null);
+    else take(ofFile(file), others.length > 0 ? say("several_files", { name: shownName(file.name) }) : null);
   };
   const leave = (event: DragEvent) => event.relatedTarget === null && mark(false);
-  addEventListener("dragover", over);
-  addEventListener("drop", drop);
-  addEventListener("dragleave", leave);
+  const { ended: signal } = part;
+  addEventListener("dragover", over, { signal });
+  addEventListener("drop", drop, { signal });
+  addEventListener("dragleave", leave, { signal });
 }
 
 function isFolder(event: DragEvent): boolean {

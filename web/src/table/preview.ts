@@ -3,19 +3,25 @@
 import { h } from "../dom";
 import type { Found } from "./shapes";
 import { ROLES, type Role } from "./shapes";
+import { short } from "./short";
 import type { Key, Say } from "./words";
 
+/** More columns than this make the page slow, and show no more of the table. */
+const MOST = 50;
+
 export function preview(found: Found, say: Say): HTMLElement {
+  const columns = found.columns.slice(0, MOST);
+  const hidden = found.columns.length - columns.length;
   const roles = rolesOf(found);
-  const head = found.columns.map((column, at) =>
+  const head = columns.map((column, at) =>
     h("th", { scope: "col", class: column.is_number && "number" },
       roles.get(at)?.map((role) => h("span", { class: "table-tag" }, say(`r_${role}` as Key))),
-      h("span", { class: "table-name" }, column.name || say("unnamed"))));
+      h("span", { class: "table-name" }, short(column.name, 60) || say("unnamed"))));
   const rows = found.rows.map((cells) =>
-    h("tr", {}, found.columns.map((column, at) => h("td", { class: column.is_number && "number" }, cells[at] ?? ""))));
+    h("tr", {}, columns.map((column, at) => h("td", { class: column.is_number && "number" }, short(cells[at] ?? "", 60)))));
   return h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("preview") },
     h("table", { class: "table-preview" },
-      h("caption", {}, say("preview")),
+      h("caption", {}, say("preview"), hidden > 0 && [". ", say("preview_more", { count: hidden })]),
       h("thead", {}, h("tr", {}, head)),
       h("tbody", {}, rows)));
 }

@@ -3,6 +3,7 @@
 import { h } from "../dom";
 import { count, percent } from "./count";
 import type { Part, View } from "./part";
+import { shownName } from "./short";
 
 /** What is over sooner than this, in milliseconds, shows no bar: it would only flash. */
 const SHORT = 250;
@@ -24,7 +25,7 @@ export function progress({ page, say, session }: Part): View {
       return;
     }
     timer ??= setTimeout(() => (root.hidden = !session.isRunning), SHORT);
-    const { name } = given;
+    const name = shownName(given.name);
     label.replaceChildren(say("converting", { name }));
     bar.max = Math.max(1, step.size);
     bar.value = step.read;

@@ -10,6 +10,9 @@ import { keyName } from "./totals";
 /** More columns than this are shown on request. */
 const FEW = 12;
 
+/** More than this is no choice any more. */
+const MOST = 200;
+
 export function totalsBy({ say, session }: Part): View {
   const grid = h("div", { class: "table-keys" });
   const note = h("p", { class: "soft", id: "table-keys-note" });
@@ -47,5 +50,5 @@ export function keysOf(found: Found): string[] {
   const substance = found.mapping.find(({ role }) => role === "substance")?.columns ?? [];
   // One substance has many spellings in its column: totals by it are totals by the substance.
   const columns = names.filter((name, at) => isAlone(name) && !substance.includes(at));
-  return [...new Set(["substance", ...found.totals_by, ...columns])];
+  return [...new Set(["substance", ...found.totals_by, ...columns])].slice(0, MOST);
 }

@@ -5,6 +5,7 @@ import { bars } from "./bars";
 import { count } from "./count";
 import { check } from "./fields";
 import type { Part } from "./part";
+import { short } from "./short";
 import type { Group, Shown, TotalsFound } from "./shapes";
 import type { Key, Say } from "./words";
 
@@ -13,7 +14,7 @@ const DERIVED: readonly string[] = ["substance", "year", "month", "fiscal-year"]
 
 /** What totals go by, in words. */
 export function keyName(name: string, say: Say): string {
-  return DERIVED.includes(name) ? say(`t_${name.replace("-", "_")}` as Key) : name;
+  return DERIVED.includes(name) ? say(`t_${name.replace("-", "_")}` as Key) : short(name, 60);
 }
 
 /** How numbers are shown: for people, or with their digits. */
@@ -23,7 +24,7 @@ type Form = "public" | "exact";
 export function totals(part: Part, found: TotalsFound, by: HTMLElement): HTMLElement {
   const { say, page } = part;
   const names = found.by.map((name) => keyName(name, say));
-  const label = (group: Group) => group.key.map((text) => text || say("blank")).join(", ");
+  const label = (group: Group) => group.key.map((text) => short(text, 60) || say("blank")).join(", ");
   const place = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("totals") });
   const paint = (form: Form) => replace(place, table(part, found, names, form));
   const exact = check("table-exact", say("exact"), (on) => paint(on ? "exact" : "public"));
@@ -57,7 +58,7 @@ function table({ page, say }: Part, found: TotalsFound, by: string[], form: Form
   ];
   const cells = (group: Group) => columns.map(({ cell }) => h("td", { class: "number" }, cell(group)));
   const row = (group: Group) =>
-    h("tr", {}, group.key.map((text) => h("th", { scope: "row" }, text || say("blank"))), cells(group));
+    h("tr", {}, group.key.map((text) => h("th", { scope: "row" }, short(text, 60) || say("blank"))), cells(group));
   const all = h("tr", { class: "table-all" },
     h("th", { scope: "row", colspan: Math.max(1, by.length) }, say("total_all")), cells(found.all));
   const names = by.length > 0 ? by : [""];

@@ -2,6 +2,7 @@
 
 import { h, replace } from "../dom";
 import type { Part, View } from "./part";
+import { shownName } from "./short";
 import type { Trouble } from "./talk";
 import type { Key, Say } from "./words";
 
@@ -13,13 +14,13 @@ export function trouble({ say, session }: Part): View {
     const isTold = trouble?.is === "problem" && (found?.open.length ?? 0) > 0;
     root.hidden = trouble === null || isTold;
     if (trouble === null || given === null || isTold) return replace(root);
-    const [message, hint] = inWords(trouble, given.name, say);
+    const [message, hint] = inWords(trouble, shownName(given.name), say);
     replace(
       root,
       h("div", { class: "group wrong", id: "table-error" },
         h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", message),
         hint !== null && h("p", { class: "error-hint" }, hint)),
-      kept !== null && h("p", { class: "hint" }, say("earlier", { name: kept.given.name })),
+      kept !== null && h("p", { class: "hint" }, say("earlier", { name: shownName(kept.given.name) })),
     );
   };
   return { root, update };

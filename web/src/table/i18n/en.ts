@@ -66,6 +66,7 @@ export const en = {
   fits_profile: "The header is that of {publisher}: {title}.",
   use_profile: "Use its profile",
   preview: "First rows of the table",
+  preview_more: "{count} more columns are not shown.",
   unnamed: "(no name)",
   column: "column {number}",
 

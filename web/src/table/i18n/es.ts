@@ -70,6 +70,7 @@ export const es: Words = {
   fits_profile: "El encabezado es el de {publisher}: {title}.",
   use_profile: "Usar su perfil",
   preview: "Primeras filas de la tabla",
+  preview_more: "Hay {count} columnas más que no se muestran.",
   unnamed: "(sin nombre)",
   column: "columna {number}",
 
