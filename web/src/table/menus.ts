@@ -9,7 +9,10 @@ export interface Menus {
   presets: Option[];
 }
 
-export function menus(catalogue: Catalogue): Menus {
-  void catalogue;
-  return { substances: [], units: [], presets: [] };
+export function menus({ substances, units, presets }: Catalogue): Menus {
+  return {
+    substances: substances.map(({ id }) => id),
+    units: [...units.map(({ id }) => id), "tablets"],
+    presets: presets.map(({ id, name }) => [id, name]),
+  };
 }

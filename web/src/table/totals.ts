@@ -29,11 +29,12 @@ export function totals(part: Part, found: TotalsFound, by: HTMLElement): HTMLEle
   const paint = (form: Form) => replace(place, table(part, found, names, form));
   const exact = check("table-exact", say("exact"), (on) => paint(on ? "exact" : "public"));
   paint("public");
-  const methods = [...new Set(found.all.methods)];
+  const named = new Map(page.catalogue().methods.map(({ id, name }) => [id, name]));
+  const methods = found.all.methods.map((id) => named.get(id) ?? id);
   return h("section", { class: "table-section", "aria-labelledby": "table-totals-title" },
     h("h3", { id: "table-totals-title" }, say("totals")),
     by,
-    bars(found, names.join(", "), label, say),
+    bars(part, found, names.join(", "), label),
     exact.root,
     place,
     methods.length > 0 && h("p", { class: "soft" }, say("adjusted", { methods: methods.join(", ") })),

@@ -26,7 +26,6 @@ export const en = {
   cancel: "Cancel",
   cancelled: "Cancelled.",
   cancelled_kept: "Cancelled. The result below is of {name}, as it was before.",
-  again: "Convert again",
   finished: "{name} is converted: {text}.",
 
   error: "Error:",
@@ -68,7 +67,6 @@ export const en = {
   preview: "First rows of the table",
   preview_more: "{count} more columns are not shown.",
   unnamed: "(no name)",
-  column: "column {number}",
 
   columns: "Columns",
   by_name: "Found by name",
@@ -163,11 +161,11 @@ export const en = {
   doses: "Potential lethal-dose equivalents",
   chart: "Potential lethal-dose equivalents by {by}",
   chart_text: "The bar is the range from low to high, the mark in it the central value. The table below has the same figures.",
+  chart_log: "The scale is logarithmic: every step is ten times the step before.",
   chart_some: "The {shown} largest of {all}.",
   chart_without: "Groups without figures are in the table alone.",
   groups_more: "{count} more groups are in the saved totals.",
   mind: "Mind",
   rest_on: "What the figures rest on",
   sources: "Sources",
-  as_of: "as of {date}",
 };

@@ -28,7 +28,6 @@ export const es: Words = {
   cancel: "Cancelar",
   cancelled: "Cancelado.",
   cancelled_kept: "Cancelado. El resultado de abajo es de {name}, tal como estaba.",
-  again: "Convertir de nuevo",
   finished: "{name} está convertido: {text}.",
 
   error: "Error:",
@@ -72,7 +71,6 @@ export const es: Words = {
   preview: "Primeras filas de la tabla",
   preview_more: "Hay {count} columnas más que no se muestran.",
   unnamed: "(sin nombre)",
-  column: "columna {number}",
 
   columns: "Columnas",
   by_name: "Según su nombre",
@@ -168,11 +166,11 @@ export const es: Words = {
   chart: "Equivalentes a dosis potencialmente letales por {by}",
   chart_text:
     "La barra es el intervalo de bajo a alto; la marca, el valor central. La tabla de abajo tiene las mismas cifras.",
+  chart_log: "La escala es logarítmica: cada paso es diez veces el anterior.",
   chart_some: "Los {shown} mayores de {all}.",
   chart_without: "Los grupos sin cifras están solo en la tabla.",
   groups_more: "Hay {count} grupos más en los totales guardados.",
   mind: "Tenga en cuenta",
   rest_on: "En qué se apoyan las cifras",
   sources: "Fuentes",
-  as_of: "a fecha de {date}",
 };
