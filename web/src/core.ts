@@ -14,6 +14,7 @@ interface Doors {
   compose(rows: string): string;
   statement(question: string, lang: string): string;
   catalogue(lang: string): string;
+  check_rows(rows: string, lang: string): string;
   learn(file: string): void;
   csv?(question: string): string;
 }
@@ -60,6 +61,12 @@ export function rows(text: string, lang: Lang): Answer<Row[]> {
 /** A text that reads back to the same rows. */
 export function compose(fields: Row[]): string {
   return doors.compose(JSON.stringify(fields));
+}
+
+/** The first problem of rows, which names its row; null where there is none. */
+export function rowProblem(fields: Row[], lang: Lang): Problem | null {
+  const answer = unwrap(doors.check_rows(JSON.stringify(fields), lang), "rows");
+  return answer.ok ? null : answer.problem;
 }
 
 /** The whole assessment, byte for byte as the command prints it. */

@@ -9,7 +9,7 @@ import type { Given, Part, Piece, State } from "./state";
 /** The longest text of a question that a link may hold; the text box takes as many characters. */
 export const LONGEST_TEXT = 2000;
 const LONGEST_VALUE = 120;
-const LONGEST_FRAGMENT = 12_000;
+const LONGEST_FRAGMENT = 24_000;
 
 export const LANGS: readonly Lang[] = ["en", "es", "es-US"];
 const PIECES: readonly Piece[] = ["sentence", "paragraph", "footnote"];
@@ -73,10 +73,9 @@ function decodable(body: string): boolean {
   }
 }
 
-/** Control characters never stand in what people write; line ends may. */
+/** Control characters never stand in what people write; tabs and line ends may. */
 function clean(text: string, longest: number): boolean {
-  // eslint-disable-next-line no-control-regex
-  return text.length <= longest && !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffd]/.test(text);
+  return text.length <= longest && !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffd]/.test(text);
 }
 
 function read(pairs: [string, string][]): Linked | null {

@@ -41,6 +41,7 @@ const app: App = {
   page,
   store: state,
   version: "",
+  older: null,
   typing: false,
   refresh,
   notice: (text, kind) => notice(text, kind, t("close")),
@@ -82,7 +83,8 @@ function refresh(): void {
 function settleOn(outcome: Outcome, problem: Problem | null): void {
   clearTimeout(saying);
   const field = problem && !problem.at ? culprit(problem) : null;
-  box.mark(field ? null : problem);
+  const inRow = state.get().fields && rows.mark(problem !== null && !field);
+  box.mark(field || inRow ? null : problem);
   panel.mark(field, problem);
   box.hint(outcome.kind === "waiting");
   showAnswer(app, place, outcome);
@@ -128,6 +130,7 @@ function drawQuestion(): void {
   const { fields: asFields } = state.get();
   byId("q").hidden = asFields;
   byId("q-hint").hidden = asFields;
+  byId("q-group").classList.toggle("as-fields", asFields);
   byId("rows").hidden = !asFields;
   const toggle = h("button", { type: "button", class: "button button-quiet", click: () => turn(!asFields) }, t(asFields ? "as_text" : "as_fields"));
   replace(byId("ask-actions"), h("button", { type: "submit", class: "button" }, t("show")), toggle);
@@ -172,13 +175,14 @@ function follow(): void {
   if (linked === null) return;
   clearNotices();
   app.typing = false;
+  app.older = null;
   if (linked === "broken") {
     state.set({ text: "", given: {} });
     return app.notice(t("link_broken"), "error");
   }
   state.set({ ...start, lang: state.get().lang, say: state.get().lang, ...linked.state });
   if (linked.version && linked.version !== app.version && linked.state.text) {
-    app.notice(t("link_old", { then: linked.version.slice(0, 10), now: app.version.slice(0, 10) }), "info");
+    app.older = t("link_old", { then: linked.version.slice(0, 10), now: app.version.slice(0, 10) });
   }
 }
 

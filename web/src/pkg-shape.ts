@@ -32,6 +32,7 @@ export interface Problem {
   message: string;
   hint: string | null;
   at: { start: number; end: number } | null;
+  row?: number | null;
 }
 
 export interface Shown {
@@ -94,19 +95,12 @@ export interface View {
   units: string[];
 }
 
-/** A choice of a menu: what the core reads, and what people read. */
-export interface Choice {
-  id: string;
-  name: string;
-}
-
 /** What menus offer. */
 export interface Catalogue {
   version: string;
   data_version: string;
-  presets: Choice[];
-  substances: Choice[];
-  units: Choice[];
-  salts: Choice[];
-  methods: Choice[];
+  substances: { id: string; name: string; has_dose: boolean; salts: { id: string; name: string; base: string }[] }[];
+  presets: { id: string; title: string; from: string; to: string; values: { quantity: string; name: string; value: string }[] }[];
+  units: { symbol: string; name: string; definition: string }[];
+  methods: { id: string; label: string; formula: string }[];
 }

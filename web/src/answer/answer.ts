@@ -1,7 +1,7 @@
 /* The answer, from what was understood to where it comes from. */
 
 import type { App } from "../app";
-import { h, replace } from "../dom";
+import { h, replace, s } from "../dom";
 import type { View } from "../pkg-shape";
 import { usual } from "../question/assumptions";
 import { cards, chartBox, inWords } from "./figures";
@@ -48,8 +48,22 @@ function nothing(app: App): HTMLElement {
     "div",
     { class: "promise" },
     heading(t("promise")),
-    h("ul", {}, [t("promise_range"), t("promise_sentence"), t("promise_sources")].map((text) => h("li", {}, text))),
+    h(
+      "ul",
+      {},
+      (["range", "sentence", "sources"] as const).map((name) => h("li", {}, sketch(name), h("span", {}, t(`promise_${name}`)))),
+    ),
   );
+}
+
+/** A small drawing of each thing that one will get. */
+function sketch(name: "range" | "sentence" | "sources"): SVGSVGElement {
+  const paths = {
+    range: ["M7 15v18M41 15v18M7 24h34", "M18 24a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0"],
+    sentence: ["M8 10h32v22H22l-8 7v-7H8z", "M15 18h18M15 25h12"],
+    sources: ["M12 8h18l7 7v25H12z", "M19 21h11M19 28h11M19 35h6"],
+  };
+  return s("svg", { class: "sketch", viewBox: "0 0 48 48", width: 48, height: 48, "aria-hidden": "true" }, paths[name].map((d) => s("path", { d })));
 }
 
 function answered(app: App, view: View): HTMLElement {
@@ -73,6 +87,7 @@ function figures(app: App, view: View): (HTMLElement | null | false)[] {
   return [
     heading(page.t(several ? "answer_total" : "answer")),
     understood(app, view),
+    older(app),
     changed(app),
     cards(page, view.figures, view),
     view.figures.length > 0 && chartBox(page, view.figures, view.lang),
@@ -90,6 +105,11 @@ function understood(app: App, view: View): HTMLElement {
       ? h("p", {}, view.understood[0] ?? "")
       : h("ol", {}, view.understood.map((exhibit) => h("li", {}, exhibit))),
   );
+}
+
+/** An old link shows the figures of today; that is said where they are. */
+function older(app: App): HTMLElement | null {
+  return app.older === null ? null : h("p", { class: "changed" }, h("span", {}, app.older));
 }
 
 /** What somebody set by hand is seen beside the answer, with the way back. */

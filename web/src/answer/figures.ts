@@ -3,7 +3,7 @@
 import type { PageContext } from "../context";
 import { chart, type Bar } from "../chart";
 import { h } from "../dom";
-import { capital } from "../question/problem";
+import { capital, ending } from "../question/problem";
 import type { AssumptionView, FigureView, SourceView, View } from "../pkg-shape";
 
 /** What is adjusted comes first, what takes everything for drug comes last. */
@@ -39,9 +39,16 @@ function card(page: PageContext, figure: FigureView, main: boolean, view: View):
     h("p", { class: "card-figure" }, joined(big)),
     figure.range !== null && h("p", { class: "card-central" }, figure.central),
     figure.note && h("p", { class: "card-note" }, capital(figure.note)),
+    isGross(figure) && whyLess(view),
     rests(page, figure, view),
     figure.formula && h("p", { class: "card-formula" }, figure.formula),
   );
+}
+
+/** What is wrong with taking everything for drug stands beside that figure. */
+function whyLess(view: View): HTMLElement | null {
+  const warning = view.warnings.find((one) => one.code === "gross-as-pure");
+  return warning ? h("p", { class: "card-note" }, capital(ending(warning.text))) : null;
 }
 
 /** A number and its "million" stay on one line; lines break between the ends of a range. */

@@ -36,12 +36,14 @@ export function assumptionList(page: PageContext, view: View): HTMLElement | nul
 
 /** Warnings, in words. */
 export function mind(page: PageContext, view: View): HTMLElement | null {
-  if (view.warnings.length === 0) return null;
+  // What the card of a figure says is not said again.
+  const warnings = view.warnings.filter((warning) => warning.code !== "gross-as-pure");
+  if (warnings.length === 0) return null;
   return h(
     "section",
     { class: "block mind" },
     h("h3", {}, page.t("mind")),
-    h("ul", {}, view.warnings.map((warning) => h("li", {}, capital(ending(warning.text))))),
+    h("ul", {}, warnings.map((warning) => h("li", {}, capital(ending(warning.text))))),
   );
 }
 

@@ -5,9 +5,9 @@ import { byId, h, replace } from "../dom";
 import type { Problem } from "../pkg-shape";
 import type { Given } from "../state";
 import { labelled, select } from "./fields";
-import { problemText } from "./problem";
+import { capital, problemText } from "./problem";
 import { join, split, type Three } from "./range";
-import { settle } from "./text";
+import { settleSoon } from "./text";
 
 type Ranged = "purity" | "lethal_dose" | "tablet_share" | "tablet_content";
 const UNITS: Record<Ranged, string> = { purity: "%", lethal_dose: "mg", tablet_share: "%", tablet_content: "mg" };
@@ -29,7 +29,7 @@ export function assumptions(app: App): Assumptions {
     const body = h("div", { class: "panel-body" }, h("p", { class: "hint" }, t("assumptions_hint")), period(app), tablets(app), powder(app), methods(app), reset(app, fill));
     replace(panel, h("summary", { class: "panel-title" }, t("assumptions")), body);
   };
-  panel.addEventListener("focusout", () => settle(app));
+  panel.addEventListener("focusout", () => settleSoon(app));
   return {
     fill,
     mark(field, problem) {
@@ -55,7 +55,8 @@ function give(app: App, change: Partial<Record<keyof Given, string | string[] | 
 function period(app: App): HTMLElement {
   const { t } = app.page;
   const { given } = app.store.get();
-  const choices = [{ id: "", name: t("preset_usual") }, ...app.page.catalogue().presets];
+  const presets = app.page.catalogue().presets.map((one) => ({ id: one.id, name: [one.title, ...one.values.map((held) => held.value)].join(" · ") }));
+  const choices = [{ id: "", name: t("preset_usual") }, ...presets];
   const month = h("input", { class: "input", id: "as_of", "data-given": "as_of", type: "text", inputmode: "numeric", value: given.as_of ?? "", "aria-describedby": "as_of-hint as_of-error" });
   const menu = select("preset", choices, given.preset ?? "", (preset) => {
     month.value = "";
@@ -82,7 +83,7 @@ function period(app: App): HTMLElement {
 function powder(app: App): HTMLElement {
   const { t } = app.page;
   const { given } = app.store.get();
-  const salts = [{ id: "", name: t("salt_none") }, ...app.page.catalogue().salts];
+  const salts = [{ id: "", name: t("salt_none") }, ...allSalts(app)];
   const forms = [{ id: "", name: t("form_none") }, { id: "powder", name: t("form_powder") }, { id: "tablet", name: t("form_tablet") }];
   return h(
     "fieldset",
@@ -93,6 +94,12 @@ function powder(app: App): HTMLElement {
     labelled(t("salt"), "salt", select("salt", salts, given.salt ?? "", (salt) => give(app, { salt }))),
     wrong("salt"),
   );
+}
+
+/** The salts of all substances, each once; the core says where one does not fit. */
+function allSalts(app: App): { id: string; name: string }[] {
+  const all = app.page.catalogue().substances.flatMap((substance) => substance.salts);
+  return [...new Map(all.map((salt) => [salt.id, { id: salt.id, name: salt.name }])).values()];
 }
 
 function tablets(app: App): HTMLElement {
@@ -134,7 +141,7 @@ function methods(app: App): HTMLElement {
       else chosen.delete(method.id);
       give(app, { methods: [...chosen] });
     });
-    return h("div", { class: "check" }, box, h("label", { for: box.id }, method.name));
+    return h("div", { class: "check" }, box, h("label", { for: box.id }, capital(method.label), h("span", { class: "soft" }, ` ${method.formula}`)));
   });
   return h("fieldset", { class: "set" }, h("legend", { class: "set-title" }, t("methods")), h("p", { class: "hint" }, t("methods_hint")), boxes, wrong("methods"));
 }

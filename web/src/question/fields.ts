@@ -4,11 +4,14 @@ import type { App } from "../app";
 import * as core from "../core";
 import { byId, h, replace } from "../dom";
 import type { Row } from "../pkg-shape";
-import { settle } from "./text";
+import { problemText } from "./problem";
+import { settle, settleSoon } from "./text";
 
 export interface Fields {
   /** Reads the text of the state into rows. */
   fill(): void;
+  /** Shows an error at its row; false where it is about none of them. */
+  mark(wrong: boolean): boolean;
   focus(): void;
 }
 
@@ -24,7 +27,7 @@ export function fields(app: App): Fields {
     app.store.set({ text: written });
   };
   const draw = (): void => {
-    const list = rows.map((row, at) => rowFields(app, row, at, { write, remove: rows.length > 1 ? () => drop(at) : null }));
+    const list = rows.map((row, at) => rowFields(app, row, at, { write, draw, remove: rows.length > 1 ? () => drop(at) : null }));
     replace(place, list, addButton(app, add), substances(app));
   };
   const add = (): void => {
@@ -40,7 +43,7 @@ export function fields(app: App): Fields {
     app.page.announce(app.page.t("row_removed", { number: at + 1 }));
     focusRow(place, Math.max(0, at - 1));
   };
-  place.addEventListener("focusout", () => settle(app));
+  place.addEventListener("focusout", () => settleSoon(app));
 
   return {
     fill() {
@@ -50,6 +53,15 @@ export function fields(app: App): Fields {
       if (read && !read.ok) return replace(place, unreadable(app));
       rows = read?.value.length ? read.value : [blank(undefined)];
       draw();
+    },
+    mark(wrong) {
+      const problem = wrong ? core.rowProblem(rows, app.store.get().lang) : null;
+      const at = problem?.row ?? null;
+      for (const [other, row] of place.querySelectorAll(".row").entries()) {
+        row.classList.toggle("wrong", other === at);
+        replace(row.querySelector(".row-error") as Element, other === at && problem && problemText(app.page, problem));
+      }
+      return at !== null;
     },
     focus: () => focusRow(place, 0),
   };
@@ -66,6 +78,7 @@ function focusRow(place: HTMLElement, at: number): void {
 
 interface Acts {
   write: () => void;
+  draw: () => void;
   remove: (() => void) | null;
 }
 
@@ -83,13 +96,15 @@ function rowFields(app: App, row: Row, at: number, acts: Acts): HTMLElement {
     "fieldset",
     { class: "row" },
     h("legend", { class: "row-title" }, t("row", { number: at + 1 })),
+    acts.remove &&
+      h("button", { type: "button", class: "link row-remove", click: acts.remove, "aria-label": t("row_remove_number", { number: at + 1 }) }, t("row_remove")),
+    h("div", { class: "row-error" }),
     labelled(t("amount"), `row-${at}-amount`, text("amount", { inputmode: "decimal" })),
     labelled(t("unit"), `row-${at}-unit`, unitSelect(app, row, at, acts)),
     labelled(t("substance"), `row-${at}-substance`, text("substance", { list: "substances", autocapitalize: "off" }), "row-wide"),
     labelled(t("form"), `row-${at}-form`, formSelect(app, row, at, acts)),
-    labelled(t("row_purity"), `row-${at}-purity`, text("purity", { inputmode: "decimal" })),
-    acts.remove &&
-      h("button", { type: "button", class: "link row-remove", click: acts.remove, "aria-label": t("row_remove_number", { number: at + 1 }) }, t("row_remove")),
+    // Of tablets that are counted nobody weighs a purity; one that stands there is shown, to be taken out.
+    (row.unit !== "" || row.purity !== "") && labelled(t("row_purity"), `row-${at}-purity`, text("purity", { inputmode: "decimal" })),
   );
 }
 
@@ -111,16 +126,21 @@ export function select(
   return menu;
 }
 
+/** What seizures are weighed in, before what is rare. */
+const USUAL_UNITS = ["lb", "kg", "g", "oz"];
+
 function unitSelect(app: App, row: Row, at: number, acts: Acts): HTMLElement {
-  const choices = [...app.page.catalogue().units, { id: "", name: app.page.t("unit_tablets") }];
+  const units = app.page.catalogue().units.map((unit) => ({ id: unit.symbol, name: unit.symbol === unit.name ? unit.name : `${unit.symbol} (${unit.name})` }));
+  const usual = USUAL_UNITS.flatMap((symbol) => units.filter((unit) => unit.id === symbol));
+  const choices = [...usual, { id: "", name: app.page.t("unit_tablets") }, ...units.filter((unit) => !usual.includes(unit))];
   return select(`row-${at}-unit`, choices, row.unit, (unit) => {
     row.unit = unit;
     // What is counted is tablets; a weight may be of either.
     if (unit === "" && row.form === "") row.form = "tablet";
-    const form = document.getElementById(`row-${at}-form`) as HTMLSelectElement | null;
-    if (form) form.value = row.form;
+    acts.draw();
     acts.write();
     settle(app);
+    byId(`row-${at}-unit`).focus();
   });
 }
 
@@ -143,7 +163,7 @@ function addButton(app: App, add: () => void): HTMLElement {
 }
 
 function substances(app: App): HTMLElement {
-  return h("datalist", { id: "substances" }, app.page.catalogue().substances.map((one) => h("option", { value: one.id })));
+  return h("datalist", { id: "substances" }, app.page.catalogue().substances.map((one) => h("option", { value: one.id, label: one.name === one.id ? null : one.name })));
 }
 
 function unreadable(app: App): HTMLElement {

@@ -36,8 +36,9 @@ export function textQuestion(app: App): TextQuestion {
   });
   box.addEventListener("blur", () => {
     take();
-    settle(app);
+    settleSoon(app);
   });
+  box.addEventListener("focus", () => clearTimeout(leaving));
   box.addEventListener("keydown", (event) => {
     // Enter asks, as in a search box; Shift+Enter breaks the line, and an input method keeps its own Enter.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -68,6 +69,13 @@ export function settle(app: App): void {
   if (!app.typing) return;
   app.typing = false;
   app.refresh();
+}
+
+let leaving = 0;
+/** As `settle`, but a press that left the field is through first: an error that appears would move what is pressed. */
+export function settleSoon(app: App): void {
+  clearTimeout(leaving);
+  leaving = window.setTimeout(() => settle(app), 250);
 }
 
 function select(box: HTMLTextAreaElement, problem: Problem): void {
