@@ -2,7 +2,7 @@
 
 use super::assumption::{Assumption, Quantity};
 use super::settings::{Choice, Settings};
-use crate::catalog::{Catalog, Pick, Preset, PresetValue, ReferenceDose, Substance};
+use crate::catalog::{Catalog, Pick, Preset, PresetValue, ReferenceDose, Substance, Text};
 use crate::dose::{LethalDose, TabletMass};
 use crate::error::{Error, ErrorKind};
 use crate::method::Method;
@@ -16,6 +16,8 @@ pub struct Chooser<'a> {
     pub settings: &'a Settings,
     pub assumptions: Vec<Assumption>,
     pub warnings: Vec<Warning>,
+    /// What is to be minded of the values, as their sources have it.
+    pub caveats: Vec<Text>,
     /// Whether a value was chosen by the month asked for.
     pub used_month: bool,
 }
@@ -89,6 +91,9 @@ impl Chooser<'_> {
             let source = source.map_or_else(String::new, |source| {
                 format!(" ({}: {}, {})", source.publisher, source.title, source.url)
             });
+            if !self.caveats.contains(caveat) {
+                self.caveats.push(caveat.clone());
+            }
             self.warn(Code::Caveat, format!("{caveat}{source}"));
         }
         let id = self.rest_on(Assumption::published(self.catalog, &substance.id, dose));

@@ -13,7 +13,7 @@ mod unused;
 mod warn;
 mod working;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Text};
 use crate::dose::Doses;
 use crate::error::{Error, ErrorKind};
 use crate::method::Method;
@@ -87,6 +87,9 @@ pub struct Assessment {
     pub warnings: Vec<Warning>,
     /// [`STATEMENT`].
     pub statement: &'static str,
+    /// What is to be minded of the values; the warnings say it with its source.
+    #[serde(skip)]
+    pub(crate) caveats: Vec<Text>,
 }
 
 impl Assessment {
@@ -165,6 +168,7 @@ pub fn assess(
         settings,
         assumptions: Vec::with_capacity(4),
         warnings: reading.warnings.clone(),
+        caveats: Vec::new(),
         used_month: false,
     };
     let exhibits = exhibit::resolve(reading, settings, catalog)?;
@@ -194,6 +198,7 @@ pub fn assess(
         assumptions: chooser.assumptions,
         warnings: chooser.warnings,
         statement: STATEMENT,
+        caveats: chooser.caveats,
     })
 }
 

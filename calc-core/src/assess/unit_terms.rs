@@ -41,6 +41,7 @@ pub fn unit_terms(
         settings,
         assumptions: Vec::with_capacity(4),
         warnings: Vec::new(),
+        caveats: Vec::new(),
         used_month: false,
     };
     let exhibit = one(form, counted)?;

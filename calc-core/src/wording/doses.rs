@@ -137,8 +137,12 @@ pub fn round_range(doses: Range<Doses>, words: &Words<'_>) -> Public {
     if low == high {
         return about(doses.central, words);
     }
+    let low = match (words.language().repeats_nouns(), low.text.split_once(' ')) {
+        (false, Some((number, noun))) if high.text.ends_with(noun) => number,
+        _ => &low.text,
+    };
     Public {
-        text: words.fill("number.range", &[("low", &low.text), ("high", &high.text)]),
+        text: words.fill("number.between", &[("low", low), ("high", &high.text)]),
         is_noun: high.is_noun,
     }
 }

@@ -40,6 +40,12 @@ impl Language {
         matches!(self, Self::Spanish)
     }
 
+    /// Whether both ends of a range have their "million": Spanish says "entre 1,8 y 6,7 millones".
+    #[must_use]
+    pub const fn repeats_nouns(self) -> bool {
+        matches!(self, Self::English)
+    }
+
     /// Whether a thousand millions have a word of their own, as in English alone.
     #[must_use]
     pub const fn has_billions(self) -> bool {

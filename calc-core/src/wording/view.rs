@@ -141,6 +141,6 @@ pub struct Statement {
     pub sentence: String,
     /// The same in short sentences, with what the figures rest on.
     pub paragraph: String,
-    /// Methods, sources and dates.
+    /// Methods and values, sources a line each, dates.
     pub footnote: String,
 }
