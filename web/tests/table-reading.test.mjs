@@ -82,6 +82,15 @@ test("other encodings become UTF-8 without their mark", async () => {
   assert.equal(String(await read(western, false, "windows-1252")), "año €");
 });
 
+test("the file's own bytes are told of where the blocks have others", async () => {
+  const packed = gzipSync(utf8(long));
+  for (const [blob, isPacked, told] of [[new Blob([packed]), true, packed], [new Blob([long]), false, Buffer.alloc(0)]]) {
+    const seen = [];
+    for await (const _ of blocks(blob, isPacked, "utf-8", (bytes) => seen.push(bytes.slice()))) void _;
+    assert.equal(Buffer.concat(seen).compare(told), 0);
+  }
+});
+
 test("a damaged or cut gzip file is named as one", async () => {
   const packed = gzipSync(Buffer.from(long));
   const damaged = Buffer.from(packed);

@@ -11,6 +11,8 @@ const { Session } = await load("table/session.ts");
 const { troubleOf } = await load("table/stopped.ts");
 const { inWords } = await load("table/trouble.ts");
 const { words } = await load("table/words.ts");
+const { short, shownName } = await load("table/short.ts");
+const { keysOf } = await load("table/totals-by.ts");
 const { en } = await load("table/i18n/en.ts");
 const { es } = await load("table/i18n/es.ts");
 
@@ -160,4 +162,18 @@ test("every trouble has words and a way out, in both languages", async () => {
 test("both languages fill in the same", () => {
   const names = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
   for (const key of Object.keys(en)) assert.deepEqual(names(es[key]), names(en[key]), key);
+});
+
+test("texts of strangers are cut at whole characters, and their names turn nothing around", () => {
+  assert.equal(short("a".repeat(200)), "a".repeat(200));
+  assert.equal(short("a".repeat(201)), `${"a".repeat(199)}…`);
+  assert.equal(short("abc😀def", 5), "abc…");
+  assert.equal(shownName("a\u202egpj\n.csv"), "agpj.csv");
+});
+
+test("totals are offered by what is one column's alone, and not twice by the substance", () => {
+  const columns = ["drug", "state", "state", " ", "lab"].map((name) => ({ name, is_number: false }));
+  const mapping = [{ role: "substance", columns: [0], text: "" }];
+  assert.deepEqual(keysOf({ columns, mapping, totals_by: ["year"] }), ["substance", "year", "lab"]);
+  assert.deepEqual(keysOf({ columns, mapping: [], totals_by: [] }), ["substance", "drug", "lab"]);
 });

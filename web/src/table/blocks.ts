@@ -13,10 +13,19 @@ export interface Block {
 /** How many bytes a block has: large enough that calls cost nothing, small enough for a phone. */
 export const BLOCK = 2 << 20;
 
-/** The blocks of a file; the last one says so, and there is always one. */
-export async function* blocks(file: Blob, packed: boolean, encoding: Encoding): AsyncGenerator<Block> {
+/**
+ * The blocks of a file; the last one says so, and there is always one. `seen` is told of the file's own bytes where
+ * they are not those of the blocks.
+ */
+export async function* blocks(
+  file: Blob,
+  packed: boolean,
+  encoding: Encoding,
+  seen?: (bytes: Uint8Array) => void,
+): AsyncGenerator<Block> {
   const counted = { read: 0 };
-  let parts = counting(slices(file), counted);
+  const isOther = packed || encoding !== "utf-8";
+  let parts = counting(slices(file), counted, isOther ? seen : undefined);
   if (packed) parts = unpacked(parts);
   if (encoding !== "utf-8") parts = decoded(parts, encoding);
   let held: Block | undefined;
@@ -52,9 +61,10 @@ async function* slices(file: Blob): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function* counting(parts: Parts, counted: { read: number }): AsyncGenerator<Uint8Array> {
+async function* counting(parts: Parts, counted: { read: number }, seen?: (bytes: Uint8Array) => void): AsyncGenerator<Uint8Array> {
   for await (const part of parts) {
     counted.read += part.length;
+    seen?.(part);
     yield part;
   }
 }

@@ -11,6 +11,8 @@ import type { Order, Reading, Result, Step } from "./talk";
 export interface Converter {
   begin(bytes: Uint8Array, atEnd: boolean, lang: string): string;
   feed(bytes: Uint8Array, atEnd: boolean): string | undefined;
+  /** Tells of the file's own bytes, where those of the text are others. */
+  of_file?(bytes: Uint8Array): void;
   take_table(): Uint8Array;
   take_rejects(): Uint8Array;
   progress(): string;
@@ -31,11 +33,13 @@ const CSV = "text/csv;charset=utf-8";
 /** Converts a table. Throws [`Stopped`] where there is no result. */
 export async function convert(order: Order, opened: Opened, converter: Converter, listener: Listener): Promise<Result> {
   const began = performance.now();
-  const { text, reading } = opened;
+  const { text, reading, workbook } = opened;
+  if (workbook) converter.of_file?.(workbook);
+  const seen = (bytes: Uint8Array) => converter.of_file?.(bytes);
   const [table, rejects] = [new Bucket(), new Bucket()];
   let told = began;
   let isFirst = true;
-  for await (const block of blocks(text, reading.packed, reading.encoding)) {
+  for await (const block of blocks(text, reading.packed, reading.encoding, seen)) {
     if (isFirst) {
       const found = begin(converter, block, order.lang);
       listener.found(found, reading);
@@ -49,6 +53,8 @@ export async function convert(order: Order, opened: Opened, converter: Converter
     listener.step({ ...(JSON.parse(converter.progress()) as Progress), read: block.read, size: text.size });
   }
   const done = finish(converter, order.lang);
+  table.add(converter.take_table());
+  rejects.add(converter.take_rejects());
   const type = order.options.output === "jsonl" ? "application/jsonl" : CSV;
   return {
     done,

@@ -8,13 +8,14 @@ export interface Field {
   root: HTMLElement;
   /** Shows a value, unless a person is at the field. */
   show(value: string): void;
+  /** Says what is wrong with the value. */
+  refuse(problem: Problem | null): void;
 }
 
 export type Option = readonly [value: string, text: string];
 
 export interface Select extends Field {
   offer(options: readonly Option[]): void;
-  refuse(problem: Problem | null): void;
   focus(): void;
 }
 
@@ -37,24 +38,34 @@ export function select(id: string, label: string, say: Say, chosen: (value: stri
       replace(element, options.map(([value, text]) => h("option", { value }, text)));
       element.value = value;
     },
-    refuse: (problem) => {
-      root.classList.toggle("wrong", problem !== null);
-      if (problem === null) {
-        element.removeAttribute("aria-describedby");
-        element.removeAttribute("aria-invalid");
-        return replace(wrong);
-      }
-      element.setAttribute("aria-describedby", wrong.id);
-      element.setAttribute("aria-invalid", "true");
-      const message = h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", problem.message);
-      replace(wrong, message, problem.hint !== null && h("p", { class: "error-hint" }, problem.hint));
-    },
+    refuse: (problem) => refuse(root, element, wrong, problem, say, ""),
     focus: () => element.focus(),
   };
 }
 
+type Control = HTMLSelectElement | HTMLInputElement;
+
+/** Shows a problem at a control, beside its `hint`; or takes it away. */
+function refuse(root: HTMLElement, control: Control, place: HTMLElement, problem: Problem | null, say: Say, hint: string): void {
+  root.classList.toggle("wrong", problem !== null);
+  const described = [hint, problem !== null && place.id].filter(Boolean).join(" ");
+  if (described) control.setAttribute("aria-describedby", described);
+  else control.removeAttribute("aria-describedby");
+  if (problem === null) {
+    control.removeAttribute("aria-invalid");
+    return replace(place);
+  }
+  control.setAttribute("aria-invalid", "true");
+  replace(
+    place,
+    h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", problem.message),
+    problem.hint !== null && h("p", { class: "error-hint" }, problem.hint),
+  );
+}
+
 /** A text, taken when the person leaves the field or presses Enter. */
-export function text(id: string, label: string, hint: string, options: string[], taken: (value: string) => void): Field {
+export function text(id: string, label: string, hint: string, options: string[], say: Say, taken: (value: string) => void): Field {
+  const wrong = h("div", { id: `${id}-error` });
   const list = options.length > 0 && h("datalist", { id: `${id}-list` }, options.map((value) => h("option", { value })));
   const element = h("input", {
     id,
@@ -68,11 +79,11 @@ export function text(id: string, label: string, hint: string, options: string[],
     change: () => taken(element.value),
   });
   const said = h("p", { class: "soft", id: `${id}-hint` }, hint);
-  const root = h("div", { class: "group" }, h("label", { class: "label", for: id }, label), said, element, list);
+  const root = h("div", { class: "group" }, h("label", { class: "label", for: id }, label), said, wrong, element, list);
   const show = (value: string) => {
     if (document.activeElement !== element) element.value = value;
   };
-  return { root, show };
+  return { root, show, refuse: (problem) => refuse(root, element, wrong, problem, say, said.id) };
 }
 
 export interface Check {

@@ -18,6 +18,8 @@ export interface Workbooks {
 export interface Opened {
   text: Blob;
   reading: Reading;
+  /** The bytes of the workbook that the text is of. */
+  workbook: Uint8Array | null;
 }
 
 /** Workbooks are held whole, and their text beside them. */
@@ -29,9 +31,9 @@ export async function open(order: Order, workbooks: () => Promise<Workbooks>): P
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   const kind = kindOf(head, file.size <= HEAD);
   if (kind.is === "workbook") return fromWorkbook(order, await workbooks());
-  if (kind.is !== "gzip") return { text: file, reading: reading(kind, order, false) };
+  if (kind.is !== "gzip") return { text: file, reading: reading(kind, order, false), workbook: null };
   const inside = await unpackedHead(file, HEAD);
-  return { text: file, reading: reading(kindOf(inside, inside.length < HEAD), order, true) };
+  return { text: file, reading: reading(kindOf(inside, inside.length < HEAD), order, true), workbook: null };
 }
 
 function reading(kind: Kind, order: Order, packed: boolean): Reading {
@@ -57,6 +59,7 @@ async function fromWorkbook(order: Order, workbooks: Workbooks): Promise<Opened>
   const csv = workbooks.csv(bytes, sheet, order.lang) as Uint8Array<ArrayBuffer>;
   return {
     text: new Blob([csv]),
+    workbook: bytes,
     reading: { encoding: "utf-8", guessed: false, packed: false, sheets, sheet },
   };
 }

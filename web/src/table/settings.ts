@@ -7,6 +7,7 @@ import type { Encoding } from "./kinds";
 import { menus } from "./menus";
 import type { Part, View } from "./part";
 import { preview } from "./preview";
+import { choiceOf, isToldAtField, problemOf } from "./told";
 import type { Choices } from "./choices";
 import type { Key, Say } from "./words";
 
@@ -37,7 +38,7 @@ export function settings(part: Part): Settings {
     if (session.found === null) return;
     tell(part, told);
     for (const set of [roles, ...sets]) set.update();
-    if (session.found.open.length > 0) change.open = true;
+    if (isToldAtField(session)) change.open = true;
   };
   const focusOpen = () => {
     change.open = true;
@@ -67,13 +68,20 @@ const encodingName = (encoding: Encoding) => ENCODINGS.find(([id]) => id === enc
 
 type Set = { root: HTMLElement; update(): void };
 
-/** Fields under one legend, each with the choice that it shows. */
-function set(legend: string, fields: readonly (readonly [Field, () => string])[], checks: readonly (readonly [Check, () => boolean])[] = []): Set {
+/** A field, the choice that it is of, and what it shows where that is not the choice itself. */
+type Shown = readonly [field: Field, choice: keyof Choices, value?: () => string];
+
+/** Fields under one legend. */
+function set({ session }: Part, legend: string, fields: readonly Shown[], checks: readonly (readonly [Check, () => boolean])[] = []): Set {
   const root = h("fieldset", { class: "set" }, h("legend", { class: "set-title" }, legend),
     h("div", { class: "table-grid" }, fields.map(([field]) => field.root)),
     checks.map(([check]) => check.root));
   const update = () => {
-    for (const [field, value] of fields) field.show(value());
+    const refused = isToldAtField(session) ? choiceOf(session) : null;
+    for (const [field, choice, value] of fields) {
+      field.show(value ? value() : String(session.choices[choice] ?? ""));
+      field.refuse(choice === refused ? problemOf(session) : null);
+    }
     for (const [box, value] of checks) box.input.checked = value();
   };
   return { root, update };
@@ -88,23 +96,22 @@ function choice(id: string, label: Key, options: readonly (readonly [string, Key
 
 function cells(part: Part): Set {
   const { page, say, session } = part;
-  const now = () => session.choices;
-  const choose = <K extends keyof Choices>(name: K) => (value: string) => session.choose({ [name]: value } as Partial<Choices>);
-  const unit = text("table-unit-of-all", say("unit"), say("unit_hint"), menus(page.catalogue()).units, choose("unit"));
+  const choose = (name: keyof Choices) => (value: string) => session.choose({ [name]: value });
+  const unit = text("table-unit-of-all", say("unit"), say("unit_hint"), menus(page.catalogue()).units, say, choose("unit"));
   const bare = choice("table-purity-unit", "purity_unit", [["", "by_header"], ["fraction", "fraction"], ["percent", "percent"]], say, choose("purityUnit"));
   const dates = choice("table-date-order", "date_order", [["", "date_one"], ["mdy", "date_mdy"], ["dmy", "date_dmy"]], say, choose("dateOrder"));
   const profile = choice("table-profile", "profile", [["", "profile_none"], ["cbp", "profile_cbp"], ["nibrs", "profile_nibrs"]], say, choose("profile"));
   const encoding = select("table-encoding", say("encoding"), say, (value) => session.choose({ encoding: value === "" ? null : (value as Encoding) }));
   const sheet = select("table-sheet", say("sheet"), say, (value) => session.choose({ sheet: value }));
   const comma = check("table-comma", say("decimal_comma"), (on) => session.choose({ decimalComma: on }));
-  const fields = set(say("cells"), [
-    [sheet, () => session.reading?.sheet ?? ""],
-    [profile, () => now().profile],
-    [unit, () => now().unit],
-    [bare, () => now().purityUnit],
-    [dates, () => now().dateOrder],
-    [encoding, () => now().encoding ?? ""],
-  ], [[comma, () => now().decimalComma]]);
+  const fields = set(part, say("cells"), [
+    [sheet, "sheet", () => session.reading?.sheet ?? ""],
+    [profile, "profile"],
+    [unit, "unit"],
+    [bare, "purityUnit"],
+    [dates, "dateOrder"],
+    [encoding, "encoding"],
+  ], [[comma, () => session.choices.decimalComma]]);
   const update = () => {
     const { sheets = [], encoding: found = "utf-8" } = session.reading ?? {};
     sheet.offer(sheets.map((name): Option => [name, name]));
@@ -119,24 +126,25 @@ function cells(part: Part): Set {
 /** The value of the choice of published averages that takes those of each row's date. */
 const OF_ROWS = "rows";
 
-function assumptions({ page, say, session }: Part): Set {
-  const now = () => session.choices;
+function assumptions(part: Part): Set {
+  const { page, say, session } = part;
   const offered = menus(page.catalogue());
   const choose = (name: keyof Choices) => (value: string) => session.choose({ [name]: value });
   const preset = select("table-preset", say("preset"), say, (value) =>
     session.choose({ preset: value === OF_ROWS ? "" : value, asOfRows: value === OF_ROWS }));
   preset.offer([["", say("preset_usual")], [OF_ROWS, say("preset_rows")], ...offered.presets]);
-  return set(say("assumptions"), [
-    [preset, () => (now().asOfRows ? OF_ROWS : now().preset)],
-    [text("table-of-all", say("substance"), say("substance_hint"), offered.substances, choose("substance")), () => now().substance],
-    [text("table-own-purity", say("purity"), say("purity_hint"), [], choose("purity")), () => now().purity],
-    [text("table-own-dose", say("lethal_dose"), say("lethal_dose_hint"), [], choose("lethalDose")), () => now().lethalDose],
+  return set(part, say("assumptions"), [
+    [preset, "preset", () => (session.choices.asOfRows ? OF_ROWS : session.choices.preset)],
+    [text("table-of-all", say("substance"), say("substance_hint"), offered.substances, say, choose("substance")), "substance"],
+    [text("table-own-purity", say("purity"), say("purity_hint"), [], say, choose("purity")), "purity"],
+    [text("table-own-dose", say("lethal_dose"), say("lethal_dose_hint"), [], say, choose("lethalDose")), "lethalDose"],
   ]);
 }
 
-function files({ say, session }: Part): Set {
+function files(part: Part): Set {
+  const { say, session } = part;
   const output = select("table-output", say("output"), say, (value) => session.choose({ output: value as Choices["output"] }));
   output.offer([["", say("output_same")], ["csv", "CSV"], ["tsv", "TSV"], ["jsonl", "JSON Lines"]]);
   const safe = check("table-safe", say("safe"), (on) => session.choose({ spreadsheetSafe: on }));
-  return set(say("files"), [[output, () => session.choices.output]], [[safe, () => session.choices.spreadsheetSafe]]);
+  return set(part, say("files"), [[output, "output"]], [[safe, () => session.choices.spreadsheetSafe]]);
 }

@@ -4,14 +4,14 @@ import { h, replace } from "../dom";
 import type { Part, View } from "./part";
 import { shownName } from "./short";
 import type { Trouble } from "./talk";
+import { isToldAtField } from "./told";
 import type { Key, Say } from "./words";
 
 export function trouble({ say, session }: Part): View {
   const root = h("div", { class: "table-trouble" });
   const update = () => {
-    const { trouble, given, kept, found } = session;
-    // What waits for a choice of a column is told at the choice.
-    const isTold = trouble?.is === "problem" && (found?.open.length ?? 0) > 0;
+    const { trouble, given, kept } = session;
+    const isTold = isToldAtField(session);
     root.hidden = trouble === null || isTold;
     if (trouble === null || given === null || isTold) return replace(root);
     const [message, hint] = inWords(trouble, shownName(given.name), say);
