@@ -12,7 +12,7 @@ export interface Menus {
 export function menus({ substances, units, presets }: Catalogue): Menus {
   return {
     substances: substances.map(({ id }) => id),
-    units: [...units.map(({ id }) => id), "tablets"],
-    presets: presets.map(({ id, name }) => [id, name]),
+    units: [...units.map(({ symbol }) => symbol), "tablets"],
+    presets: presets.map(({ id, title, values }) => [id, [title, ...values.map(({ value }) => value)].join(" · ")]),
   };
 }

@@ -29,7 +29,7 @@ export function totals(part: Part, found: TotalsFound, by: HTMLElement): HTMLEle
   const paint = (form: Form) => replace(place, table(part, found, names, form));
   const exact = check("table-exact", say("exact"), (on) => paint(on ? "exact" : "public"));
   paint("public");
-  const named = new Map(page.catalogue().methods.map(({ id, name }) => [id, name]));
+  const named = new Map(page.catalogue().methods.map(({ id, label }) => [id, label]));
   const methods = found.all.methods.map((id) => named.get(id) ?? id);
   return h("section", { class: "table-section", "aria-labelledby": "table-totals-title" },
     h("h3", { id: "table-totals-title" }, say("totals")),
