@@ -52,13 +52,14 @@ function shown(at: number | null | undefined): string {
   return at === null ? NONE : String(at);
 }
 
-function offered(role: Role, found: Found, isAuto: boolean, say: Say): Option[] {
+function offered(role: Role, table: Found, isAuto: boolean, say: Say): Option[] {
   const named = (at: number) => {
-    const name = found.columns[at]?.name.trim();
+    const name = table.columns[at]?.name.trim();
     return `${at + 1}. ${name ? short(name, 60) : say("unnamed")}`;
   };
-  const auto = isAuto ? [...rolesOf(found)].filter(([, roles]) => roles.includes(role)).map(([at]) => named(at)) : [];
-  const isOpen = found.open.some((open) => open.role === role);
-  const first = isOpen ? say("choose_column") : auto.length > 0 ? say("by_name_is", { column: auto.join(", ") }) : say("by_name");
-  return [[AUTO, first], [NONE, say("none")], ...found.columns.slice(0, MOST).map((_, at): Option => [String(at), named(at)])];
+  const auto = isAuto ? [...rolesOf(table)].filter(([, roles]) => roles.includes(role)).map(([at]) => named(at)) : [];
+  const isOpen = table.open.some((open) => open.role === role);
+  const found = auto.length > 0 ? say("by_name_is", { column: auto.join(", ") }) : say(isAuto ? "none_found" : "by_name");
+  const first = isOpen ? say("choose_column") : found;
+  return [[AUTO, first], [NONE, say("none")], ...table.columns.slice(0, MOST).map((_, at): Option => [String(at), named(at)])];
 }

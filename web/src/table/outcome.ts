@@ -5,7 +5,7 @@ import { count, size } from "./count";
 import type { Part, View } from "./part";
 import { links, type Links } from "./save";
 import type { Kept } from "./session";
-import { short, shownName } from "./short";
+import { sentence, short, shownName } from "./short";
 import type { Count, Done } from "./shapes";
 import { totals } from "./totals";
 import { totalsBy } from "./totals-by";
@@ -90,7 +90,7 @@ function rejects({ page, say }: Part, done: Done): HTMLElement | null {
           h("tr", {},
             h("td", { class: "number" }, count(line, page.lang)),
             h("td", {}, column !== null && short(column, 60)),
-            h("td", { class: "table-why" }, short(reason, 600)),
+            h("td", { class: "table-why" }, sentence(short(reason, 600))),
             h("td", { class: "table-raw" }, h("code", {}, short(raw)))))))));
 }
 
@@ -98,7 +98,7 @@ function mind({ say }: Part, done: Done): HTMLElement | null {
   if (done.warnings.length === 0) return null;
   return h("section", { class: "table-section", "aria-labelledby": "table-mind" },
     h("h3", { id: "table-mind" }, say("mind")),
-    h("ul", { class: "table-list" }, done.warnings.map(({ text }) => h("li", {}, text))));
+    h("ul", { class: "table-list" }, done.warnings.map(({ text }) => h("li", {}, sentence(text)))));
 }
 
 function rest({ say }: Part, { assumptions, sources }: Done): HTMLElement | null {
@@ -106,7 +106,7 @@ function rest({ say }: Part, { assumptions, sources }: Done): HTMLElement | null
   const each = assumptions.map(({ name, value, range, from, notes, source }) =>
     h("li", {},
       h("strong", {}, `${name}: ${value}`), range !== null && ` (${range})`, ". ", from, source !== null && ` [${source}]`,
-      notes.map((note) => [h("br"), h("span", { class: "soft" }, note)])));
+      notes.map((note) => [h("br"), h("span", { class: "soft" }, sentence(note))])));
   return h("details", { class: "panel table-section" },
     h("summary", {}, say("rest_on")),
     h("div", { class: "panel-body" },

@@ -7,6 +7,7 @@ import type { Encoding } from "./kinds";
 import { menus } from "./menus";
 import type { Part, View } from "./part";
 import { preview } from "./preview";
+import { sentence } from "./short";
 import { choiceOf, isToldAtField, problemOf } from "./told";
 import type { Choices } from "./choices";
 import type { Key, Say } from "./words";
@@ -58,7 +59,7 @@ function tell({ say, session }: Part, told: HTMLElement): void {
     reading?.guessed && h("p", { class: "table-mind" }, say("guessed", { encoding: encodingName(reading.encoding) })),
     profile !== null && !profile.used &&
       h("div", { class: "table-mind table-row" }, h("p", {}, say("fits_profile", { publisher: profile.publisher, title: profile.title })), use),
-    found.mapping.length > 0 && h("ul", { class: "table-mapping" }, found.mapping.map(({ text }) => h("li", {}, text))),
+    found.mapping.length > 0 && h("ul", { class: "table-mapping" }, found.mapping.map(({ text }) => h("li", {}, sentence(text)))),
     above > 0 && h("p", { class: "hint" }, above === 1 ? say("lines_above_one") : say("lines_above", { count: above })),
     preview(found, say),
   );

@@ -1,8 +1,9 @@
 /** Why there is no result, in place and in words, with what to do. */
 
 import { h, replace } from "../dom";
+import { ending } from "../question/problem";
 import type { Part, View } from "./part";
-import { shownName } from "./short";
+import { sentence, shownName } from "./short";
 import type { Trouble } from "./talk";
 import { isToldAtField } from "./told";
 import type { Key, Say } from "./words";
@@ -28,7 +29,10 @@ export function trouble({ say, session }: Part): View {
 
 /** What is wrong, and what to do. */
 export function inWords(trouble: Trouble, name: string, say: Say): [string, string | null] {
-  if (trouble.is === "problem") return [trouble.problem.message, trouble.problem.hint];
+  if (trouble.is === "problem") {
+    const { message, hint } = trouble.problem;
+    return [ending(message), hint === null ? null : sentence(hint)];
+  }
   const said = (what: Key, hint: Key, detail = ""): [string, string] => [say(what, { name, detail }), say(hint)];
   switch (trouble.is) {
     case "empty": return said("e_empty", "h_empty");

@@ -71,6 +71,7 @@ export const en = {
   columns: "Columns",
   by_name: "Found by name",
   by_name_is: "Found by name: {column}",
+  none_found: "None found",
   none: "None",
   choose_column: "Choose a column",
   r_substance: "What was seized",

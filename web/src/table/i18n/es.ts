@@ -75,6 +75,7 @@ export const es: Words = {
   columns: "Columnas",
   by_name: "Según su nombre",
   by_name_is: "Según su nombre: {column}",
+  none_found: "No se encontró ninguna",
   none: "Ninguna",
   choose_column: "Elija una columna",
   r_substance: "Qué se incautó",
