@@ -39,7 +39,11 @@ fn main() {
     let known = read::<Words>("words");
     write("words.rs", &words(&known));
     write("tables.rs", &tables::tables(read("tables")));
-    write("phrases.rs", &wording::phrases(&read("wording/en")));
+    let page = wording::page(&read("wording/page"));
+    write(
+        "phrases.rs",
+        &(wording::phrases(&read("wording/en")) + &page),
+    );
     write("es.json", &wording::dictionary(&spanish()));
     let ids = file.substance.iter().map(|s| &*s.id).collect();
     write(

@@ -105,6 +105,7 @@ fn a_missing_tablet_figure_is_said() {
         .expect("a warning");
     assert!(
         why.message
+            .to_string()
             .contains("no published mean tablet content of fentanyl covers 2023-05"),
         "{}",
         why.message
@@ -352,7 +353,7 @@ fn public_figures_are_round_and_whole() {
             .warnings
             .iter()
             .find(|warning| warning.code == Code::Digits);
-        digits.map_or_else(String::new, |warning| warning.message.clone())
+        digits.map_or_else(String::new, |warning| warning.message.to_string())
     };
     assert_eq!(
         said("152 lb fentanyl"),

@@ -102,7 +102,7 @@ fn try_everything(text: &str) -> Result<(), TestCaseError> {
             }
         }
         Err(error) => {
-            prop_assert!(!error.message().is_empty());
+            prop_assert!(!error.message().to_string().is_empty());
             if let Some(span) = error.span() {
                 prop_assert!(
                     text.get(span.clone()).is_some(),

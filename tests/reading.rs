@@ -99,7 +99,9 @@ fn every_refusal_helps() {
             continue;
         };
         assert!(
-            error.hint_text().is_some_and(|hint| !hint.is_empty()),
+            error
+                .hint_text()
+                .is_some_and(|hint| !hint.to_string().is_empty()),
             "line {line}: {text:?}: {error}"
         );
         if let Some(span) = error.span() {
@@ -108,7 +110,10 @@ fn every_refusal_helps() {
                 "line {line}: {text:?}: {span:?}"
             );
         }
-        assert!(!error.message().contains('\n'), "line {line}: {text:?}");
+        assert!(
+            !error.message().to_string().contains('\n'),
+            "line {line}: {text:?}"
+        );
     }
 }
 
@@ -120,7 +125,10 @@ fn the_tons_that_are_named_are_those_of_the_table() {
     for unit in [MassUnit::ShortTon, MassUnit::LongTon, MassUnit::Tonne] {
         let kilograms = MassUnit::Kilogram.measure(unit.mass(Exact::ONE));
         assert!(
-            refused.message().contains(&format!("{kilograms} kg")),
+            refused
+                .message()
+                .to_string()
+                .contains(&format!("{kilograms} kg")),
             "{}",
             unit.info().name
         );

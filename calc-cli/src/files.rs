@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 
-use calc_core::{Catalog, Error, ErrorKind};
+use calc_core::{Catalog, Error, ErrorKind, Message};
 
 use crate::exit::{Exit, Failure};
 
@@ -20,10 +20,15 @@ pub fn catalog(path: Option<&Path>) -> Result<Catalog, Failure> {
     let mut catalog = Catalog::built_in();
     let Some(path) = path else { return Ok(catalog) };
     let bytes = read(path).map_err(|error| cannot_open(path, &error))?;
-    let text =
-        String::from_utf8(bytes).map_err(|_| unusable(path, None, "it is not UTF-8 text", None))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| unusable(path, None, &"it is not UTF-8 text".into(), None))?;
     if text.len() as u64 > MAX_CATALOG_BYTES {
-        return Err(unusable(path, None, "it is longer than 16 MiB", None));
+        return Err(unusable(
+            path,
+            None,
+            &"it is longer than 16 MiB".into(),
+            None,
+        ));
     }
     catalog.overlay(&text).map_err(|error| {
         let line = error.span().map(|span| line_number(&text, &span));
@@ -50,14 +55,14 @@ fn cannot_open(path: &Path, error: &io::Error) -> Failure {
     }
 }
 
-fn unusable(path: &Path, line: Option<usize>, why: &str, hint: Option<&str>) -> Failure {
+fn unusable(path: &Path, line: Option<usize>, why: &Message, hint: Option<&Message>) -> Failure {
     let line = line.map_or_else(String::new, |line| format!(" line {line}"));
     let error = Error::new(
         ErrorKind::Catalog,
         format!("catalogue `{}`{line}: {why}", path.display()),
     );
     let error = match hint {
-        Some(hint) => error.hint(hint),
+        Some(hint) => error.hint(hint.clone()),
         None => error,
     };
     Failure::Refused {

@@ -9,11 +9,20 @@ use toml::{Table, Value};
 pub fn phrases(table: &Table) -> String {
     let mut flat = BTreeMap::new();
     flatten("", table, &mut flat);
+    pairs("PHRASES", &flat)
+}
+
+/// What a page says in the place of a message.
+pub fn page(messages: &BTreeMap<String, String>) -> String {
+    pairs("PAGE", messages)
+}
+
+fn pairs(name: &str, flat: &BTreeMap<String, String>) -> String {
     let mut lines = String::new();
-    for (key, text) in &flat {
+    for (key, text) in flat {
         let _ = writeln!(lines, "({key:?}, {text:?}),");
     }
-    format!("static PHRASES: &[(&str, &str)] = &[{lines}];")
+    format!("static {name}: &[(&str, &str)] = &[{lines}];\n")
 }
 
 /// The sections of all files of a language in one object, each flat.

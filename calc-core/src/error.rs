@@ -3,6 +3,7 @@
 use core::fmt;
 use core::ops::Range;
 
+use crate::message::Message;
 use crate::show;
 
 /// Text longer than this is cut when a message repeats it.
@@ -126,15 +127,15 @@ impl ErrorKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
-    message: String,
-    hint: Option<String>,
+    message: Message,
+    hint: Option<Message>,
     span: Option<Range<usize>>,
 }
 
 impl Error {
     /// An error with a message: one sentence without a full stop, in lower case.
     #[must_use]
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+    pub fn new(kind: ErrorKind, message: impl Into<Message>) -> Self {
         Self {
             kind,
             message: message.into(),
@@ -145,7 +146,7 @@ impl Error {
 
     /// Adds what to write instead.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -157,6 +158,17 @@ impl Error {
         self
     }
 
+    /// The same refusal, told of what it stands in: its kind and its hint, another message, no place.
+    #[must_use]
+    pub fn retold(&self, message: impl Into<Message>) -> Self {
+        Self {
+            kind: self.kind,
+            message: message.into(),
+            hint: self.hint.clone(),
+            span: None,
+        }
+    }
+
     /// What went wrong, for programs.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
@@ -165,14 +177,14 @@ impl Error {
 
     /// What was wrong, for people.
     #[must_use]
-    pub fn message(&self) -> &str {
+    pub const fn message(&self) -> &Message {
         &self.message
     }
 
     /// What to write instead.
     #[must_use]
-    pub fn hint_text(&self) -> Option<&str> {
-        self.hint.as_deref()
+    pub const fn hint_text(&self) -> Option<&Message> {
+        self.hint.as_ref()
     }
 
     /// The bytes of the text read that the message is about.
@@ -204,7 +216,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        fmt::Display::fmt(&self.message, f)
     }
 }
 

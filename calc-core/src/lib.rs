@@ -61,7 +61,12 @@
 //! | [`batch`] | a table's bytes to converted bytes: `header`, `mapping` and `profile` find the columns, `plan` resolves them; `scan` finds records, `fast` and `exact` convert rows, `tally` sums them; `totals` and `report` merge |
 //! | [`wording`] | an answer in words, for a page and as a statement, in English and Spanish |
 //! | [`menu`] | what there is to choose from, in words |
+//! | [`Message`] | what is said to people as data: an English template and what fills it |
 //! | [`show`] | numbers for people: round last, and say so |
+
+// First: its macro is in sight of the modules below it.
+#[macro_use]
+mod message;
 
 mod assess;
 pub mod batch;
@@ -97,6 +102,7 @@ pub use exact::{Exact, MAX_DIGITS};
 pub use exhibit::{Amount, Called, Exhibit, Form, Weighed};
 pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};
 pub use menu::{Catalogue, catalogue};
+pub use message::{Arg, Message};
 pub use method::Method;
 pub use purity::{BaseFraction, Purity, TabletShare};
 pub use range::Range;

@@ -1,5 +1,7 @@
 //! What an answer warns of.
 
+use crate::message::Message;
+
 /// The kind of a warning, for programs.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize,
@@ -55,13 +57,13 @@ pub struct Warning {
     /// The kind, for programs.
     pub code: Code,
     /// The sentence, for people.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Warning {
     /// A warning.
     #[must_use]
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<Message>) -> Self {
         Self {
             code,
             message: message.into(),

@@ -38,8 +38,8 @@ impl Problem {
         };
         Self {
             code: error.kind().code(),
-            message: words.text(error.message()).to_owned(),
-            hint: error.hint_text().map(|hint| words.text(hint).to_owned()),
+            message: error.message().written(words),
+            hint: error.hint_text().map(|hint| hint.written(words)),
             at: error.span().map(|span| Span {
                 start: units(span.start),
                 end: units(span.end),

@@ -70,7 +70,7 @@ pub fn check_totals(path: &Path) -> Result<(), Error> {
     }
 }
 
-fn not_written(path: &Path, what: &str, hint: &str) -> Error {
+fn not_written(path: &Path, what: &str, hint: &'static str) -> Error {
     let message = format!("`{}` would be {what}, which is not written", path.display());
     Error::new(ErrorKind::File, message).hint(hint)
 }

@@ -67,10 +67,6 @@ pub fn unreadable(name: &str, error: &io::Error) -> Failure {
 
 /// An error of a file's content, with the name of the file.
 pub fn about(name: &str, error: &Error) -> Failure {
-    let told = Error::new(error.kind(), format!("{name}: {}", error.message()));
-    let told = match error.hint_text() {
-        Some(hint) => told.hint(hint),
-        None => told,
-    };
+    let told = error.retold(format!("{name}: {}", error.message()));
     Failure::ended(told, Exit::Data)
 }

@@ -119,13 +119,7 @@ fn profile(name: &str) -> Result<Profile, Failure> {
     let text = String::from_utf8(bytes)
         .map_err(|_| failed(" is not UTF-8 text".to_owned(), Exit::Data))?;
     Profile::from_toml(&text).map_err(|error| {
-        let hint = error
-            .hint_text()
-            .unwrap_or("see calc-core/data/profiles.toml");
-        let told = Error::new(
-            error.kind(),
-            format!("profile `{name}`: {}", error.message()),
-        );
-        Failure::ended(told.hint(hint), Exit::Data)
+        let told = error.retold(format!("profile `{name}`: {}", error.message()));
+        Failure::ended(told, Exit::Data)
     })
 }

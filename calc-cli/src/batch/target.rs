@@ -299,6 +299,11 @@ mod tests {
             panic!("the error is lost");
         };
         assert_eq!(exit, Exit::Io);
-        assert!(error.message().contains("`out.csv` cannot be written"));
+        assert!(
+            error
+                .message()
+                .to_string()
+                .contains("`out.csv` cannot be written")
+        );
     }
 }

@@ -66,8 +66,9 @@ fn paint(answer: &Answer<'_>, format: Format, look: Look) -> String {
 
 /// Options that ask for what a format has no place for.
 fn check_format(args: &Convert, streaming: bool) -> Result<(), Error> {
-    let refuse =
-        |message: &str, hint: &str| Err(Error::new(ErrorKind::Conflict, message).hint(hint));
+    let refuse = |message: &'static str, hint: &'static str| {
+        Err(Error::new(ErrorKind::Conflict, message).hint(hint))
+    };
     if streaming && !matches!(args.format, None | Some(Format::Json)) {
         return refuse(
             "`-` answers each line with a line of JSON",
@@ -99,6 +100,6 @@ pub fn reject_command_names(args: &Convert) -> Result<(), Failure> {
         args.words.get(1).map_or("", String::as_str)
     );
     Err(Failure::usage(
-        Error::new(ErrorKind::Conflict, message).hint(hint.trim_end()),
+        Error::new(ErrorKind::Conflict, message).hint(hint.trim_end().to_owned()),
     ))
 }

@@ -107,7 +107,7 @@ fn read(input: &Input, path: &Path, console: &mut Console<'_>) -> Result<Report,
             })?
         }
     };
-    let refused = |why: &str| {
+    let refused = |why: &'static str| {
         let error = Error::new(ErrorKind::Totals, why);
         about(input, &error, Exit::Data)
     };
@@ -127,13 +127,8 @@ fn limited(from: &mut dyn Read) -> io::Result<Vec<u8>> {
 
 /// An error with the file that it is about.
 fn about(input: &Input, error: &Error, exit: Exit) -> Failure {
-    let message = format!("{}: {}", input.shown(), error.message());
-    let about = Error::new(error.kind(), message);
-    let about = match error.hint_text() {
-        Some(hint) => about.hint(hint),
-        None => about,
-    };
-    Failure::ended(about, exit)
+    let told = error.retold(format!("{}: {}", input.shown(), error.message()));
+    Failure::ended(told, exit)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

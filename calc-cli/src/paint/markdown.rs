@@ -39,7 +39,7 @@ pub fn markdown(answer: &Answer<'_>) -> String {
             assessment
                 .warnings
                 .iter()
-                .map(|warning| escaped(&warning.message)),
+                .map(|warning| escaped(&warning.message.to_string())),
         ));
     }
     parts.extend(answer.explanation.iter().flat_map(working));

@@ -206,7 +206,7 @@ pub(super) fn put_warnings(warnings: &[Warning], page: &mut Page) {
     page.end().line(Style::Strong, "Mind");
     for warning in warnings {
         page.put(Style::Plain, "  - ")
-            .hang(Style::Plain, 4, 4, &warning.message);
+            .hang(Style::Plain, 4, 4, &warning.message.to_string());
     }
 }
 

@@ -5,6 +5,7 @@ use super::settings::{Choice, Settings};
 use crate::catalog::{Catalog, Pick, Preset, PresetValue, ReferenceDose, Substance, Text};
 use crate::dose::{LethalDose, TabletMass};
 use crate::error::{Error, ErrorKind};
+use crate::message::Message;
 use crate::method::Method;
 use crate::purity::BaseFraction;
 use crate::range::Range;
@@ -50,7 +51,7 @@ impl Chooser<'_> {
     }
 
     /// Adds a warning, once.
-    pub fn warn(&mut self, code: Code, message: impl Into<String>) {
+    pub fn warn(&mut self, code: Code, message: impl Into<Message>) {
         let warning = Warning::new(code, message);
         if !self.warnings.contains(&warning) {
             self.warnings.push(warning);

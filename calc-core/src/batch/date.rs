@@ -216,7 +216,7 @@ mod tests {
             Err(error) => {
                 assert_eq!(error.kind(), ErrorKind::Date);
                 assert!(error.hint_text().is_some());
-                error.message().to_owned()
+                error.message().to_string()
             }
         }
     }

@@ -36,7 +36,7 @@ impl Worker {
         *self.rejected.entry(code).or_default() += 1;
         let reason = match error.hint_text() {
             Some(hint) => format!("{}; {hint}", error.message()),
-            None => error.message().to_owned(),
+            None => error.message().to_string(),
         };
         out.rejects.push(Reject {
             line: out.lines,

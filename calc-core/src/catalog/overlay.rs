@@ -129,7 +129,7 @@ fn replace<T>(items: &mut Vec<T>, item: T, id: impl Fn(&T) -> Text) {
     }
 }
 
-pub(super) fn wrong(message: String, hint: &str) -> Error {
+pub(super) fn wrong(message: String, hint: &'static str) -> Error {
     Error::new(ErrorKind::Catalog, message).hint(hint)
 }
 
@@ -137,10 +137,10 @@ pub(super) fn wrong(message: String, hint: &str) -> Error {
 fn inside(table: &str, id: &str, error: &Error) -> Error {
     let outer = Error::new(
         ErrorKind::Catalog,
-        format!("{table} `{}`: {}", Error::shown(id), error.message()),
+        say!("{} `{}`: {}", table, Error::shown(id), error.message()),
     );
     match error.hint_text() {
-        Some(hint) => outer.hint(hint),
+        Some(hint) => outer.hint(hint.clone()),
         None => outer,
     }
 }

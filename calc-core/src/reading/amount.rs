@@ -282,7 +282,7 @@ impl Parser<'_> {
                     start,
                     ErrorKind::AmbiguousNumber,
                     "can be that much in all or in each",
-                    &format!("write {size} for all, or {count} x {size} for each"),
+                    say!("write {} for all, or {} x {} for each", &size, count, &size),
                 ));
             }
         }

@@ -6,6 +6,7 @@ use super::item::{Item, Kind};
 use super::lexicon::Sense;
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
+use crate::message::Message;
 
 /// Where the reading stands.
 pub struct Parser<'a> {
@@ -90,12 +91,18 @@ impl<'a> Parser<'a> {
     }
 
     /// An error about the items from `first` to the one before the cursor.
-    pub fn error_from(&self, first: usize, kind: ErrorKind, message: impl Into<String>) -> Error {
+    pub fn error_from(&self, first: usize, kind: ErrorKind, message: impl Into<Message>) -> Error {
         Error::new(kind, message).at(self.span_from(first))
     }
 
     /// The refusal of the items from `first` to the one before the cursor: "`5 x` has no unit".
-    pub fn refuse(&self, first: usize, kind: ErrorKind, why: &str, hint: &str) -> Error {
+    pub fn refuse(
+        &self,
+        first: usize,
+        kind: ErrorKind,
+        why: &str,
+        hint: impl Into<Message>,
+    ) -> Error {
         let text = Error::shown(self.text_from(first));
         self.error_from(first, kind, format!("`{text}` {why}"))
             .hint(hint)

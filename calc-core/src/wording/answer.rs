@@ -92,7 +92,7 @@ fn warnings(assessment: &Assessment, words: &Words<'_>) -> Vec<WarningView> {
     };
     let one = |warning: &Warning| WarningView {
         code: warning.code,
-        text: text(warning).unwrap_or_else(|| warning.message.clone()),
+        text: text(warning).unwrap_or_else(|| warning.message.written(words)),
     };
     assessment.warnings.iter().map(one).collect()
 }

@@ -66,6 +66,7 @@ impl Dictionary {
 pub struct Words<'a> {
     language: Language,
     dictionary: Option<&'a Dictionary>,
+    on_page: bool,
 }
 
 impl<'a> Words<'a> {
@@ -73,6 +74,7 @@ impl<'a> Words<'a> {
     pub const ENGLISH: Self = Self {
         language: Language::English,
         dictionary: None,
+        on_page: false,
     };
 
     /// A language; what `dictionary` lacks stays English.
@@ -84,6 +86,16 @@ impl<'a> Words<'a> {
                 Language::English => None,
                 Language::Spanish | Language::SpanishUs => dictionary,
             },
+            on_page: false,
+        }
+    }
+
+    /// The same language on a page: what names an option of the command names a field instead.
+    #[must_use]
+    pub const fn on_page(self) -> Self {
+        Self {
+            on_page: true,
+            ..self
         }
     }
 
@@ -126,7 +138,22 @@ impl<'a> Words<'a> {
     where
         'a: 't,
     {
-        self.find("terms", english).unwrap_or(english)
+        self.find("terms", english)
+            .or_else(|| self.find("messages", english))
+            .unwrap_or(english)
+    }
+
+    /// The template of a message in the language and on the front: itself where nothing translates it.
+    #[must_use]
+    pub fn message<'t>(&self, template: &'t str) -> &'t str
+    where
+        'a: 't,
+    {
+        let on_page = |section| self.on_page.then(|| self.find(section, template)).flatten();
+        on_page("page")
+            .or_else(|| self.find("messages", template))
+            .or_else(|| sorted(PAGE, template).filter(|_| self.on_page))
+            .unwrap_or(template)
     }
 
     /// A body that publishes, as a sentence names it: "la DEA" in Spanish.
@@ -150,8 +177,12 @@ impl<'a> Words<'a> {
 
 /// A phrase of `data/wording/en.toml`.
 fn english(key: &str) -> Option<&'static str> {
-    let at = PHRASES.binary_search_by_key(&key, |(key, _)| key).ok()?;
-    Some(PHRASES[at].1)
+    sorted(PHRASES, key)
+}
+
+fn sorted(table: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
+    let at = table.binary_search_by_key(&key, |(key, _)| key).ok()?;
+    Some(table[at].1)
 }
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));

@@ -69,7 +69,7 @@ fn the_likeliest_record_is_refused() {
     assert!(
         error
             .hint_text()
-            .is_some_and(|hint| hint.ends_with("the columns are \"a\", \"b\""))
+            .is_some_and(|hint| hint.to_string().ends_with("the columns are \"a\", \"b\""))
     );
 }
 

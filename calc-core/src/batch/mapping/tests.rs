@@ -15,8 +15,8 @@ fn found(names: &[&str]) -> Mapping {
 
 fn refused(names: &[&str], request: &Request) -> (ErrorKind, String, String) {
     let error = find(names, request).expect_err("a refusal");
-    let hint = error.hint_text().expect("a way out").to_owned();
-    (error.kind(), error.message().to_owned(), hint)
+    let hint = error.hint_text().expect("a way out").to_string();
+    (error.kind(), error.message().to_string(), hint)
 }
 
 fn given(columns: &[(Role, &str)]) -> Request {

@@ -121,24 +121,21 @@ pub fn of_name(name: &str) -> Option<Measure> {
 
 /// The unit that `--unit` gives.
 fn given(text: &str) -> Result<Measure, Error> {
-    reading::unit_word(text).map(measure).map_err(|error| {
-        let told = Error::new(error.kind(), format!("--unit: {}", error.message()));
-        match error.hint_text() {
-            Some(hint) => told.hint(hint),
-            None => told,
-        }
-    })
+    reading::unit_word(text)
+        .map(measure)
+        .map_err(|error| error.retold(say!("--unit: {}", error.message())))
 }
 
 /// The unit that a name says, if it has one reading.
 fn said(unit: Result<UnitWord, Error>) -> Result<Measure, Error> {
     unit.map(measure).map_err(|error| {
-        let way = error.hint_text().unwrap_or("as in --unit g");
+        let as_usual = || say!("as in --unit g");
+        let way = error.hint_text().cloned().unwrap_or_else(as_usual);
         Error::new(
             error.kind(),
-            format!("the unit in the header: {}", error.message()),
+            say!("the unit in the header: {}", error.message()),
         )
-        .hint(format!("say which with --unit: {way}"))
+        .hint(say!("say which with --unit: {}", way))
     })
 }
 

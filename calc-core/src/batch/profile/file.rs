@@ -9,6 +9,7 @@ use super::super::schema::{self, File};
 use super::{Fiscal, List, Profile};
 use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
+use crate::message::Message;
 
 const SHAPE: &str = "a profile file has one [[profile]] with id, title, publisher, date, url and tables of \
                      columns, units, substances, not_reported and fiscal";
@@ -53,7 +54,7 @@ impl Profile {
     }
 }
 
-fn wrong(message: impl Into<String>, hint: &str) -> Error {
+fn wrong(message: impl Into<Message>, hint: &'static str) -> Error {
     Error::new(ErrorKind::Profile, message).hint(hint)
 }
 
@@ -61,7 +62,7 @@ fn wrong(message: impl Into<String>, hint: &str) -> Error {
 fn unreadable(text: &str, error: &toml::de::Error) -> Error {
     let message = error.message();
     let Some(span) = error.span() else {
-        return wrong(message, SHAPE);
+        return wrong(message.to_owned(), SHAPE);
     };
     let before = &text.as_bytes()[..span.start.min(text.len())];
     let line = 1 + memchr::memchr_iter(b'\n', before).count();
@@ -121,7 +122,7 @@ fn measure(word: &str) -> Result<Measure, Error> {
         "not-reported" => Ok(Measure::NotReported),
         _ => Measure::read(word).map_err(|error| {
             wrong(
-                error.message(),
+                error.message().clone(),
                 "a code means a unit such as g, or tablets, not-a-mass or not-reported",
             )
         }),
@@ -163,7 +164,7 @@ mod tests {
         let error = Profile::from_toml(&format!("{HEAD}{rest}")).expect_err(rest);
         assert_eq!(error.kind(), ErrorKind::Profile);
         assert!(error.hint_text().is_some());
-        error.message().to_owned()
+        error.message().to_string()
     }
 
     /// The profiles compiled in, read as a user's would be.

@@ -217,10 +217,8 @@ mod tests {
         let error = Profile::built_in("nibr").expect_err("a refusal");
         assert_eq!(error.message(), "unknown profile `nibr`");
         assert_eq!(
-            error.hint_text(),
-            Some(
-                "did you mean `nibrs`? the profiles are cbp, nibrs; a file of your own is given by its path"
-            )
+            error.hint_text().expect("a way out"),
+            "did you mean `nibrs`? the profiles are cbp, nibrs; a file of your own is given by its path"
         );
     }
 }

@@ -11,6 +11,7 @@ use crate::catalog::Text;
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::Error;
 use crate::exact::Exact;
+use crate::message::Message;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::warning::{Code, Warning};
 
@@ -90,14 +91,18 @@ impl AssumptionRecord {
     /// [`ErrorKind::Totals`](crate::ErrorKind::Totals) for quantities and numbers that are none.
     pub fn read(self) -> Result<Assumption, Error> {
         let wrong =
-            |what: &str| unusable(format!("assumption `{}`: {what}", Error::shown(&self.id)));
+            |what: Message| unusable(say!("assumption `{}`: {}", Error::shown(&self.id), what));
         let written = (&*self.quantity, &*self.label, &*self.unit);
         let (quantity, label, unit) = QUANTITIES
             .into_iter()
             .find(|known| *known == written)
-            .ok_or_else(|| wrong("its quantity, label and unit are none of dosecalc's"))?;
-        let number = |text: &str| decimal(text, self.exact).ok_or_else(|| wrong("no number"));
-        let period = |period: &PeriodRecord| period.read().map_err(|error| wrong(error.message()));
+            .ok_or_else(|| wrong(say!("its quantity, label and unit are none of dosecalc's")))?;
+        let number = |text: &str| decimal(text, self.exact).ok_or_else(|| wrong(say!("no number")));
+        let period = |period: &PeriodRecord| {
+            period
+                .read()
+                .map_err(|error| wrong(error.message().clone()))
+        };
         let end = |end: EndRecord| {
             Ok(End {
                 value: number(&end.value)?,

@@ -15,6 +15,7 @@ use crate::batch::sum::Sum;
 use crate::batch::totals::{Counts, Group, Totals};
 use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
+use crate::message::Message;
 
 /// A message of the JSON reader is cut after as many characters: it may repeat what the file holds.
 const SHOWN_CHARS: usize = 160;
@@ -69,7 +70,7 @@ fn not_of_form(error: &serde_json::Error) -> Error {
     unusable(format!("{what}: {why}"))
 }
 
-pub(super) fn unusable(why: impl Into<String>) -> Error {
+pub(super) fn unusable(why: impl Into<Message>) -> Error {
     Error::new(ErrorKind::Totals, why)
         .hint("totals are the files that `dosecalc batch --totals FILE` and `dosecalc merge` write")
 }
