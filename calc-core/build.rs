@@ -14,6 +14,10 @@ mod schema;
 #[path = "build/tables.rs"]
 mod tables;
 
+#[path = "src/word_list.rs"]
+#[expect(dead_code, reason = "here lists are only written")]
+mod word_list;
+
 #[path = "build/wording.rs"]
 mod wording;
 
@@ -27,6 +31,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/catalog/schema.rs");
     println!("cargo::rerun-if-changed=src/batch/folded.rs");
+    println!("cargo::rerun-if-changed=src/word_list.rs");
     println!("cargo::rerun-if-changed=src/batch/schema.rs");
     let file = File {
         source: read::<File>("sources").source,
@@ -150,15 +155,11 @@ fn catalog(file: &File) -> String {
         "static PRESETS: &[Preset] = &[{}];",
         all(&file.preset, preset)
     );
-    let _ = writeln!(
-        code,
-        "static NAMES: &[Name] = &[{}];",
-        names(&file.substance)
-    );
+    let _ = writeln!(code, "static NAMES: &str = {:?};", names(&file.substance));
     code
 }
 
-/// Every name of every substance, sorted to be found by halving.
+/// Every name of every substance with the substance's place, as a sorted list.
 fn names(substances: &[Substance]) -> String {
     let mut names = BTreeMap::new();
     for (at, substance) in substances.iter().enumerate() {
@@ -171,15 +172,10 @@ fn names(substances: &[Substance]) -> String {
             assert_eq!(other, None, "two substances have the name `{name}`");
         }
     }
-    let mut lines = String::new();
-    for (name, (at, foreign)) in names {
-        let name = text(name);
-        let _ = writeln!(
-            lines,
-            "Name {{ text: {name}, substance: {at}, foreign: {foreign} }},"
-        );
-    }
-    lines
+    let names = names.into_iter();
+    names
+        .map(|(name, (at, foreign))| word_list::line(name, at, foreign))
+        .collect()
 }
 
 fn all<T>(items: &[T], one: impl Fn(&T) -> String) -> String {
@@ -211,10 +207,10 @@ fn source(s: &Source) -> String {
 
 fn substance(s: &Substance) -> String {
     format!(
-        "Substance {{ id: {}, names: Cow::Borrowed(&[{}]), foreign_names: Cow::Borrowed(&[{}]), lethal_dose: {}, published_doses: Cow::Borrowed(&[{}]), salts: Cow::Borrowed(&[{}]) }}",
+        "Substance {{ id: {}, names: {}, foreign_names: {}, lethal_dose: {}, published_doses: Cow::Borrowed(&[{}]), salts: Cow::Borrowed(&[{}]) }}",
         text(&s.id),
-        all(&s.names, |n| text(n)),
-        all(&s.foreign_names, |n| text(n)),
+        text(&s.names.join("\n")),
+        text(&s.foreign_names.join("\n")),
         s.lethal_dose
             .as_ref()
             .map_or_else(|| "None".to_owned(), |d| format!("Some({})", dose(d))),
@@ -312,7 +308,8 @@ fn milligrams(type_name: &str, value: &str) -> String {
     format!("{type_name}::milligrams_literal({number:?})")
 }
 
-/// One sorted table, so that a word is found by halving and a phrase stands right behind its first word.
+/// One sorted list, so that a word is found by halving and a phrase stands right behind its first word;
+/// and the senses that its numbers stand for.
 fn words(words: &Words) -> String {
     let mut table: BTreeMap<&str, (String, BTreeSet<&str>)> = BTreeMap::new();
     for (meaning, values) in words {
@@ -329,15 +326,18 @@ fn words(words: &Words) -> String {
             }
         }
     }
+    let senses: BTreeSet<&String> = table.values().map(|(sense, _)| sense).collect();
     let mut lines = String::new();
     for (word, (sense, languages)) in &table {
-        let foreign = !languages.contains("any");
-        let _ = writeln!(
-            lines,
-            "Word {{ text: {word:?}, sense: {sense}, foreign: {foreign} }},"
-        );
+        let number = senses.iter().position(|known| *known == sense);
+        let number = number.expect("every sense was collected");
+        lines += &word_list::line(word, number, !languages.contains("any"));
     }
-    format!("pub static WORDS: &[Word] = &[{lines}];")
+    let senses: Vec<_> = senses.into_iter().map(String::as_str).collect();
+    format!(
+        "pub static SENSES: &[Sense] = &[{}];\npub static WORDS: WordList<'_> = WordList::new({lines:?});",
+        senses.join(", ")
+    )
 }
 
 /// `unit` and `Kilogram` are `Sense::Unit(MassUnit::Kilogram)`; a number stands for itself.

@@ -85,6 +85,7 @@ pub mod show;
 mod suggest;
 mod unit;
 mod warning;
+mod word_list;
 pub mod wording;
 
 pub use assess::{

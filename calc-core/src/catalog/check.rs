@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::overlay::wrong;
+use super::overlay::{no_name, wrong};
 use super::{Bounds, Catalog, Preset, PresetValue, Source, Sourced, Text};
 use crate::dose::{TabletContent, TabletMass};
 use crate::error::Error;
@@ -123,7 +123,7 @@ impl Catalog {
         let mut seen = BTreeMap::new();
         for substance in self.substances() {
             for name in substance.all_names() {
-                if name.to_lowercase() != **name {
+                if name.to_lowercase() != name {
                     return Err(wrong(
                         format!("`{}` is not in lower case", Error::shown(name)),
                         "write names in lower case",
@@ -138,15 +138,7 @@ impl Catalog {
                     ));
                 }
                 if !reading::names_only(name, &substance.id, self) {
-                    let message = format!(
-                        "a text cannot hold `{}` as the name of {}",
-                        Error::shown(name),
-                        substance.id
-                    );
-                    return Err(wrong(
-                        message,
-                        "write words of letters that mean nothing else: no units, numbers, forms or brackets",
-                    ));
+                    return Err(no_name(name, &substance.id));
                 }
             }
         }

@@ -22,6 +22,7 @@ use crate::error::{Error, ErrorKind};
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
 use crate::suggest;
+use crate::word_list::WordList;
 
 /// Text that is compiled in, or that a user's catalogue brought.
 pub type Text = Cow<'static, str>;
@@ -53,10 +54,10 @@ pub struct Source {
 pub struct Substance {
     /// The name that answers use.
     pub id: Text,
-    /// Other names, in lower case.
-    pub names: List<Text>,
-    /// Names in languages that write decimals with a comma.
-    pub foreign_names: List<Text>,
+    /// Other names, in lower case, a line each.
+    names: Text,
+    /// Names in languages that write decimals with a comma, a line each.
+    foreign_names: Text,
     /// The reference dose; `None` where no source gives one.
     pub lethal_dose: Option<ReferenceDose>,
     /// Other published values.
@@ -185,18 +186,8 @@ pub struct Catalog {
     substances: List<Substance>,
     presets: List<Preset>,
     sources: List<Source>,
-    /// Every name of every substance, sorted.
-    names: List<Name>,
-}
-
-/// A name, to be found by halving.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Name {
-    text: Text,
-    /// The substance's place in the list.
-    substance: usize,
-    /// It is of a language that writes decimals with a comma.
-    foreign: bool,
+    /// A [`WordList`] of every name of every substance, with the substance's place.
+    names: Text,
 }
 
 impl Preset {
@@ -212,11 +203,21 @@ impl Substance {
         self.lethal_dose.iter().chain(self.published_doses.iter())
     }
 
+    /// Other names than the id, in lower case.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.lines()
+    }
+
+    /// Names in languages that write decimals with a comma.
+    pub fn foreign_names(&self) -> impl Iterator<Item = &str> {
+        self.foreign_names.lines()
+    }
+
     /// The id and all other names.
-    pub fn all_names(&self) -> impl Iterator<Item = &Text> {
-        core::iter::once(&self.id)
-            .chain(self.names.iter())
-            .chain(self.foreign_names.iter())
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        core::iter::once(&*self.id)
+            .chain(self.names())
+            .chain(self.foreign_names())
     }
 }
 
@@ -259,11 +260,8 @@ impl Catalog {
     /// The substance of this name, in lower case; `None` if there is none.
     #[must_use]
     pub fn find_substance(&self, name: &str) -> Option<&Substance> {
-        let at = self
-            .names
-            .binary_search_by(|known| (*known.text).cmp(name))
-            .ok()?;
-        self.substances.get(self.names[at].substance)
+        let entry = WordList::new(&self.names).find(name)?;
+        self.substances.get(entry.number)
     }
 
     /// The names that begin with a word, the word itself and its phrases: each with its substance
@@ -272,11 +270,10 @@ impl Catalog {
         &self,
         word: &str,
     ) -> impl Iterator<Item = (&str, &Substance, bool)> {
-        let from = self.names.partition_point(|name| *name.text < *word);
-        self.names[from..]
-            .iter()
-            .take_while(move |name| name.text.starts_with(word))
-            .map(|name| (&*name.text, &self.substances[name.substance], name.foreign))
+        WordList::new(&self.names)
+            .from(word)
+            .take_while(move |name| name.word.starts_with(word))
+            .map(|name| (name.word, &self.substances[name.number], name.foreign))
     }
 
     /// The substance of this name, in any case.
@@ -293,7 +290,7 @@ impl Catalog {
     pub(crate) fn unknown_substance(&self, name: &str) -> Error {
         let lower = name.to_lowercase();
         let names = self.substances.iter().flat_map(Substance::all_names);
-        let near = suggest::nearest(&lower, names.map(|n| &**n));
+        let near = suggest::nearest(&lower, names);
         let hint = did_you_mean(near, "substances", "names");
         Error::new(
             ErrorKind::UnknownSubstance,

@@ -4,16 +4,15 @@ use super::schema::{
     Dose, Figure, File, Preset as PresetText, Salt, Source as SourceText,
     Substance as SubstanceText,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Bounds, Catalog, Name, Preset, ReferenceDose, SaltForm, Source, Sourced, Substance, Text,
-};
+use super::{Bounds, Catalog, Preset, ReferenceDose, SaltForm, Source, Sourced, Substance, Text};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
 use crate::reading;
+use crate::word_list;
 
 impl Catalog {
     /// Adds the entries of a TOML text; an entry replaces the whole of the one with the same id.
@@ -89,22 +88,17 @@ impl Catalog {
     }
 }
 
-/// The table that [`Catalog::find_substance`] searches.
-fn names(substances: &[Substance]) -> Vec<Name> {
-    let of = |(at, substance): (usize, &Substance)| {
-        let name = |text: &Text| {
-            let foreign = substance.foreign_names.contains(text);
-            Name {
-                text: text.clone(),
-                substance: at,
-                foreign,
-            }
-        };
-        substance.all_names().map(name).collect::<Vec<_>>()
-    };
-    let mut names: Vec<_> = substances.iter().enumerate().flat_map(of).collect();
-    names.sort();
+/// The list that [`Catalog::find_substance`] searches.
+fn names(substances: &[Substance]) -> String {
+    let mut names = BTreeMap::new();
+    for (at, substance) in substances.iter().enumerate() {
+        names.extend(substance.all_names().map(|name| (name, (at, false))));
+        names.extend(substance.foreign_names().map(|name| (name, (at, true))));
+    }
+    let names = names.into_iter();
     names
+        .map(|(name, (at, foreign))| word_list::line(name, at, foreign))
+        .collect()
 }
 
 /// That no id stands twice in one file: the later entry would replace the earlier one in silence.
@@ -158,9 +152,9 @@ fn source(text: SourceText) -> Source {
 
 fn substance(text: SubstanceText) -> Result<Substance, Error> {
     Ok(Substance {
+        names: lines(&text.names, &text.id)?,
+        foreign_names: lines(&text.foreign_names, &text.id)?,
         id: text.id.into(),
-        names: text.names.into_iter().map(Text::Owned).collect(),
-        foreign_names: text.foreign_names.into_iter().map(Text::Owned).collect(),
         lethal_dose: text.lethal_dose.map(dose).transpose()?,
         published_doses: text
             .published_dose
@@ -169,6 +163,28 @@ fn substance(text: SubstanceText) -> Result<Substance, Error> {
             .collect::<Result<_, _>>()?,
         salts: text.salt.into_iter().map(salt).collect::<Result<_, _>>()?,
     })
+}
+
+/// Names, a line each.
+fn lines(names: &[String], id: &str) -> Result<Text, Error> {
+    match names
+        .iter()
+        .find(|name| name.is_empty() || name.contains(char::is_control))
+    {
+        Some(name) => Err(no_name(name, id)),
+        None => Ok(names.join("\n").into()),
+    }
+}
+
+/// The refusal of a name that cannot be told from the text around it.
+pub(super) fn no_name(name: &str, id: &str) -> Error {
+    wrong(
+        format!(
+            "a text cannot hold `{}` as the name of {id}",
+            Error::shown(name)
+        ),
+        "write words of letters that mean nothing else: no units, numbers, forms or brackets",
+    )
 }
 
 fn lethal_dose(text: &str) -> Result<LethalDose, Error> {

@@ -276,7 +276,7 @@ impl Parser<'_> {
             .iter()
             .flat_map(Substance::all_names);
         let near = suggest::nearest(&lower, lexicon::long_words())
-            .or_else(|| suggest::nearest(&lower, names.map(|name| &**name)));
+            .or_else(|| suggest::nearest(&lower, names));
         let hint = near.map_or_else(
             || "leave it out: an amount, a substance and a form are enough".to_owned(),
             |near| format!("did you mean `{near}`? Otherwise leave it out"),

@@ -1,6 +1,7 @@
-//! What words mean: one sorted table, made from `data/words.toml` when the library is built.
+//! What words mean: one sorted list, made from `data/words.toml` when the library is built.
 
 use crate::unit::MassUnit;
+use crate::word_list::{Entry, WordList};
 
 /// What a word stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +94,9 @@ pub enum Refusal {
     Changes,
 }
 
-/// A line of the table.
+/// A word or a phrase of the table, in lower case.
+#[derive(Clone, Copy)]
 pub struct Word {
-    /// A word or a phrase, in lower case.
     pub text: &'static str,
     pub sense: Sense,
     /// The word is of a language that writes decimals with a comma.
@@ -107,43 +108,52 @@ pub struct Word {
     reason = "the table is written by the build script for the compiler"
 )]
 mod table {
-    use super::{Hedge, MassUnit, Refusal, Sense, Word};
+    use super::{Hedge, MassUnit, Refusal, Sense, WordList};
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-use table::WORDS;
+use table::{SENSES, WORDS};
+
+impl From<Entry<'static>> for Word {
+    fn from(entry: Entry<'static>) -> Self {
+        Self {
+            text: entry.word,
+            sense: SENSES[entry.number],
+            foreign: entry.foreign,
+        }
+    }
+}
 
 /// The entry of one word in lower case.
-pub fn find(word: &str) -> Option<&'static Word> {
-    WORDS
-        .binary_search_by(|entry| entry.text.cmp(word))
-        .ok()
-        .map(|at| &WORDS[at])
+pub fn find(word: &str) -> Option<Word> {
+    WORDS.find(word).map(Word::from)
 }
 
 /// The phrases that begin with a word: a space sorts before every letter, so they follow it.
-pub fn phrases(first: &str) -> impl Iterator<Item = &'static Word> {
-    let from = WORDS.partition_point(|entry| entry.text <= first);
-    WORDS[from..].iter().take_while(move |entry| {
-        entry
-            .text
-            .strip_prefix(first)
-            .is_some_and(|rest| rest.starts_with(' '))
+pub fn phrases(first: &str) -> impl Iterator<Item = Word> {
+    let from = WORDS
+        .from(first)
+        .skip_while(move |entry| entry.word == first);
+    from.take_while(move |entry| {
+        let rest = entry.word.strip_prefix(first);
+        rest.is_some_and(|rest| rest.starts_with(' '))
     })
+    .map(Word::from)
 }
 
 /// Every word for a unit of mass, for suggestions.
 pub fn unit_words() -> impl Iterator<Item = &'static str> {
     WORDS
-        .iter()
-        .filter(|entry| matches!(entry.sense, Sense::Unit(_)) && !entry.foreign)
-        .map(|entry| entry.text)
+        .all()
+        .map(Word::from)
+        .filter(|word| matches!(word.sense, Sense::Unit(_)) && !word.foreign)
+        .map(|word| word.text)
 }
 
 /// Every longer word of the table, for suggestions.
 pub fn long_words() -> impl Iterator<Item = &'static str> {
     WORDS
-        .iter()
-        .filter(|entry| entry.text.len() > 3)
-        .map(|entry| entry.text)
+        .all()
+        .map(|entry| entry.word)
+        .filter(|word| word.len() > 3)
 }

@@ -58,7 +58,7 @@ pub fn entries(catalog: &Catalog) -> Substances<'_> {
 fn entry<'a>(catalog: &'a Catalog, substance: &'a Substance) -> Entry<'a> {
     Entry {
         id: &substance.id,
-        names: substance.names.iter().map(|name| &**name).collect(),
+        names: substance.names().collect(),
         lethal_dose: substance
             .lethal_dose
             .as_ref()
