@@ -87,6 +87,7 @@ impl Limits {
 
 /// A number of potential lethal-dose equivalents. Never a number of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Doses(Exact);
 
 impl Doses {

@@ -32,6 +32,7 @@ const MAX_SIGNIFICANT: u32 = 28;
 /// assert!((Exact::from(1_u32) / Exact::from(8_u32)).is_exact());
 /// ```
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Exact {
     value: Decimal,
     exact: bool,

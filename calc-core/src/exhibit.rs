@@ -10,6 +10,7 @@ use crate::reading::Hedge;
 
 /// The form of an exhibit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// Loose material.

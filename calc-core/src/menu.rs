@@ -12,6 +12,7 @@ use crate::wording::Words;
 
 /// Everything that a question can name.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Catalogue {
     /// The version of the program.
     pub version: &'static str,
@@ -29,6 +30,7 @@ pub struct Catalogue {
 
 /// A substance to choose.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SubstanceItem {
     /// Its name in questions.
     pub id: String,
@@ -44,6 +46,7 @@ pub struct SubstanceItem {
 
 /// A published lethal dose to choose.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct DoseItem {
     /// Its name in questions.
     pub id: String,
@@ -59,6 +62,7 @@ pub struct DoseItem {
 
 /// A salt to choose.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SaltItem {
     /// Its name in questions.
     pub id: String,
@@ -70,6 +74,7 @@ pub struct SaltItem {
 
 /// A dated set of assumptions to choose.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PresetItem {
     /// Its name in questions.
     pub id: String,
@@ -89,6 +94,7 @@ pub struct PresetItem {
 
 /// A value of a preset.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct HeldItem {
     /// `purity`, `tablet-share`, `tablet-content` or `tablet-mass`.
     pub quantity: &'static str,
@@ -102,6 +108,7 @@ pub struct HeldItem {
 
 /// A unit to choose.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct UnitItem {
     /// Its name in questions: `lb`.
     pub symbol: &'static str,
@@ -113,6 +120,7 @@ pub struct UnitItem {
 
 /// A method to choose.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct MethodItem {
     /// Its name in questions.
     pub id: &'static str,

@@ -7,6 +7,7 @@ use crate::error::{Error, ErrorKind};
 
 /// A way from an exhibit to doses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     /// Gross mass / lethal dose: what sheriffs and CBP print.

@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind};
 ///
 /// Outside this library it is built by [`Range::new`], which holds the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct Range<T> {
     /// The lowest value that the inputs allow.

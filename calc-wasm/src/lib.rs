@@ -4,6 +4,8 @@ mod languages;
 mod problem;
 #[cfg(feature = "table")]
 pub mod table;
+#[cfg(feature = "typescript")]
+mod types;
 
 use calc_core::wording::{self, Words};
 use calc_core::{Catalog, Error, Question, Row, catalogue as menus, refusal_json};
@@ -11,6 +13,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use problem::{Problem, Span};
+#[cfg(feature = "typescript")]
+pub use types::types;
 
 /// What is known: a page has no file of its own entries.
 static CATALOG: Catalog = Catalog::built_in();

@@ -5,6 +5,7 @@ use calc_core::wording::Words;
 
 /// A refusal in words.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Problem {
     /// Its stable name.
     pub code: &'static str,
@@ -20,6 +21,7 @@ pub struct Problem {
 
 /// A part of a text, in UTF-16 units, as `setSelectionRange` counts them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Span {
     /// Where it begins.
     pub start: usize,

@@ -47,6 +47,7 @@ quantity! {
 
 /// Where a value was published.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Citation {
     /// What the publication is.
     pub source: Text,
@@ -62,6 +63,7 @@ pub struct Citation {
 
 /// The months that a value describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Period {
     /// The first month.
     pub from: Month,
@@ -71,6 +73,7 @@ pub struct Period {
 
 /// The published value that a low or a high end was taken from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct End {
     /// The preset.
     pub preset: Text,
@@ -85,6 +88,7 @@ pub struct End {
 
 /// A value that an answer rests on, with its source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Assumption {
     /// A name that figures refer to, such as `dea-fy2025/purity`.
     pub id: String,

@@ -15,6 +15,7 @@ pub type Exhibits<'a> = [(Exhibit, &'a Substance)];
 
 /// An exhibit as an answer repeats it.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ExhibitReport {
     /// Its number, from 1.
     pub number: usize,

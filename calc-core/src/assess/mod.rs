@@ -47,6 +47,7 @@ pub const STATEMENT: &str = "Potential lethal-dose equivalents are arithmetic on
 
 /// A number of doses by one method, for one exhibit.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Figure {
     /// The exhibit, counted from 1.
     pub exhibit: usize,
@@ -68,6 +69,7 @@ pub struct Figure {
 
 /// The answer as data.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Assessment {
     /// [`SCHEMA_VERSION`].
     pub schema_version: &'static str,

@@ -19,6 +19,7 @@ use crate::show;
 /// # Ok::<(), calc_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct Question {
     /// What was seized.
@@ -52,6 +53,7 @@ pub struct Question {
     pub salt: Option<String>,
     /// The methods to show; empty shows every one that applies.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Vec<String>>"))]
     pub methods: Vec<String>,
 }
 

@@ -7,6 +7,7 @@ use crate::range::Range;
 
 /// Doses over all exhibits that have a figure by one of some methods.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Total {
     /// The methods, in the order of [`Method::ALL`].
     pub methods: Vec<Method>,

@@ -7,6 +7,7 @@ use crate::error::{Error, ErrorKind};
 
 /// A year and a month, such as `2023-05`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Month {
     year: u16,
     month: u8,

@@ -66,6 +66,7 @@ impl Sense {
 
 /// How a text hedges a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Hedge {
     /// "more than", "over", "33-plus".

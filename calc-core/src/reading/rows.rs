@@ -13,6 +13,7 @@ const PACKAGES: &str = "packages";
 
 /// An exhibit as fields, each as people write it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(default, deny_unknown_fields)]
 pub struct Row {
     /// The number with what hedges it: `152`, `about 152`, `48 x 1`; of pounds and ounces `12 lb 4`.
@@ -22,6 +23,7 @@ pub struct Row {
     /// The name with what the text calls it: `fentanyl`, `suspected fentanyl hcl`.
     pub substance: String,
     /// `powder`, `tablet`, or empty.
+    #[cfg_attr(feature = "typescript", ts(type = "'' | 'powder' | 'tablet'"))]
     pub form: String,
     /// `8%`, `5%..10.3%..20%`, or empty.
     pub purity: String,

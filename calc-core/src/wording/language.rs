@@ -7,6 +7,7 @@ use crate::error::{Error, ErrorKind};
 
 /// A language, with its way of writing numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Language {
     /// English: `34,473,020.12`, `3.2 billion`.
     #[default]

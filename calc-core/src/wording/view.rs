@@ -4,6 +4,7 @@ use super::Language;
 
 /// An answer, in the words and numbers of a language.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct View {
     /// The language.
     pub lang: Language,
@@ -31,6 +32,7 @@ pub struct View {
 
 /// An exhibit with its figures.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ExhibitView {
     /// What was understood.
     pub understood: String,
@@ -40,6 +42,7 @@ pub struct ExhibitView {
 
 /// A figure by one method, or a total by several.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FigureView {
     /// The methods, as data names them.
     pub methods: Vec<&'static str>,
@@ -67,6 +70,7 @@ pub struct FigureView {
 
 /// Low, central and high.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ShownDoses {
     /// The lowest that the inputs allow.
     pub low: Shown,
@@ -78,6 +82,7 @@ pub struct ShownDoses {
 
 /// A number of doses in three forms.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Shown {
     /// At most two significant digits: "3.6 million".
     pub public: String,
@@ -89,6 +94,7 @@ pub struct Shown {
 
 /// A value that figures rest on.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct AssumptionView {
     /// The name that figures refer to.
     pub id: String,
@@ -112,6 +118,7 @@ pub struct AssumptionView {
 
 /// What to mind.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct WarningView {
     /// The kind, for programs.
     pub code: crate::Code,
@@ -121,6 +128,7 @@ pub struct WarningView {
 
 /// A source.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct SourceView {
     /// Its number, from 1.
     pub number: usize,
@@ -136,6 +144,7 @@ pub struct SourceView {
 
 /// Text to copy: each part says the method and the condition by itself.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Statement {
     /// One sentence, the range first.
     pub sentence: String,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// Why something cannot be done.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Problem {
     /// Its stable name.
     pub code: String,
@@ -15,6 +16,7 @@ pub struct Problem {
 
 /// What the beginning of a table shows.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Found {
     /// What stands between fields; `null` for JSON Lines.
     pub delimiter: Option<String>,
@@ -38,6 +40,7 @@ pub struct Found {
 
 /// A column of a table.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Column {
     /// Its name, which may be empty, or that of others.
     pub name: String,
@@ -47,6 +50,7 @@ pub struct Column {
 
 /// A column with a role, or what stands in the place of one.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Mapped {
     /// The role: `substance`, `quantity`, ...
     pub role: String,
@@ -58,6 +62,7 @@ pub struct Mapped {
 
 /// A role that waits for a choice.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Open {
     /// The role.
     pub role: String,
@@ -69,6 +74,7 @@ pub struct Open {
 
 /// A profile that is used, or that the header fits.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ProfileFound {
     /// Its id: `cbp`.
     pub id: String,
@@ -82,6 +88,7 @@ pub struct ProfileFound {
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Progress {
     /// Rows read: the sum of the others.
     pub rows: u64,
@@ -95,6 +102,7 @@ pub struct Progress {
 
 /// What became of a table.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Done {
     /// Rows by what became of them.
     pub rows: Rows,
@@ -107,10 +115,15 @@ pub struct Done {
     /// Totals, where they were asked for.
     pub totals: Option<TotalsFound>,
     /// What the figures rest on: `calc_core`'s `AssumptionView`.
+    #[cfg_attr(
+        feature = "typescript",
+        ts(as = "Vec<calc_core::wording::AssumptionView>")
+    )]
     pub assumptions: Vec<serde_json::Value>,
     /// What to mind.
     pub warnings: Vec<Warned>,
     /// The sources that the assumptions name by number: `calc_core`'s `SourceView`.
+    #[cfg_attr(feature = "typescript", ts(as = "Vec<calc_core::wording::SourceView>"))]
     pub sources: Vec<serde_json::Value>,
     /// What the figures are not.
     pub disclaimer: String,
@@ -122,6 +135,7 @@ pub struct Done {
 
 /// How many rows.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Rows {
     /// Rows read: the sum of the others.
     pub read: u64,
@@ -137,6 +151,7 @@ pub struct Rows {
 
 /// Rows of one kind.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Count {
     /// The status or the code: `not-a-mass`.
     pub code: String,
@@ -148,6 +163,7 @@ pub struct Count {
 
 /// What to mind.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Warned {
     /// Its kind.
     pub code: String,
@@ -157,6 +173,7 @@ pub struct Warned {
 
 /// A row that could not be read.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct RejectedRow {
     /// Its line in the table, from 1.
     pub line: u64,
@@ -172,6 +189,7 @@ pub struct RejectedRow {
 
 /// Totals by groups.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct TotalsFound {
     /// What they go by.
     pub by: Vec<String>,
@@ -187,6 +205,7 @@ pub struct TotalsFound {
 
 /// A group of rows.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Group {
     /// Its texts, one for each of `by`.
     pub key: Vec<String>,
@@ -204,6 +223,7 @@ pub struct Group {
 
 /// The four dose figures of a group; `null` where no row has one.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct DoseFigures {
     /// As if all were drug.
     pub if_pure: Option<Shown>,
@@ -217,6 +237,7 @@ pub struct DoseFigures {
 
 /// A number for people, for those who check it, and for a chart.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Shown {
     /// With two significant figures: `about 3.6 million`.
     pub public: String,

@@ -6,11 +6,13 @@ use serde::Deserialize;
 
 /// What is asked of a table. Everything may be left out.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(deny_unknown_fields, default)]
 pub struct TableOptions {
     /// What the table is called: the name of its file, in rejects and in the summary.
     pub name: String,
     /// The assumptions, as for one seizure, without its text. `substance` is that of rows that name none.
+    #[cfg_attr(feature = "typescript", ts(type = "Partial<Question>"))]
     pub question: serde_json::Value,
     /// The column of a role, by its name or by its number from 1 as in `#9`; an empty text leaves the role
     /// without a column. Roles are those of `calc_core::batch::Role`: `substance`, `quantity`, `unit`,

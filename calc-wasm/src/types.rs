@@ -1,0 +1,58 @@
+//! The TypeScript of everything that passes through the doors, from the Rust types.
+
+use std::collections::BTreeMap;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// A module of TypeScript with every type of the doors, by name.
+#[must_use]
+pub fn types() -> String {
+    let mut found = Found {
+        config: Config::default().with_large_int("number"),
+        types: BTreeMap::new(),
+    };
+    found.visit::<calc_core::Question>();
+    found.visit::<calc_core::Row>();
+    found.visit::<calc_core::Assessment>();
+    found.visit::<calc_core::Catalogue>();
+    found.visit::<calc_core::wording::View>();
+    found.visit::<crate::Problem>();
+    #[cfg(feature = "table")]
+    {
+        found.visit::<crate::table::TableOptions>();
+        found.visit::<crate::table::Found>();
+        found.visit::<crate::table::Progress>();
+        found.visit::<crate::table::Done>();
+    }
+    let mut text =
+        "/* What passes through the doors of calc-wasm. Generated from the Rust types. */\n"
+            .to_owned();
+    for declaration in found.types.values() {
+        text.push('\n');
+        text.push_str(declaration);
+    }
+    text
+}
+
+/// Types by name, each with those that it is made of.
+struct Found {
+    config: Config,
+    types: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Found {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // Only what has a declaration of its own: no `string`, no `Array`.
+        if T::output_path().is_none() {
+            return;
+        }
+        let name = T::ident(&self.config);
+        if self.types.contains_key(&name) {
+            return;
+        }
+        let docs = T::docs().unwrap_or_default();
+        let declaration = format!("{docs}export {}\n", T::decl(&self.config));
+        self.types.insert(name, declaration);
+        T::visit_dependencies(self);
+    }
+}
