@@ -11,6 +11,10 @@ pub fn build(check: bool) -> Result<(), Failure> {
     let toolchain = Toolchain::find()?;
     println!("WebAssembly by {}", toolchain.name());
     let modules = module::build_all(&toolchain)?;
+    places::write(
+        &places::glue().join("types.ts"),
+        calc_wasm::types().as_bytes(),
+    )?;
     node::check_types()?;
     let languages = BTreeMap::from([("es".to_owned(), "{}".to_owned())]);
     places::clear(&places::dist())?;
