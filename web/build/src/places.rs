@@ -16,8 +16,21 @@ pub fn web() -> PathBuf {
 }
 
 /// What is published.
-pub fn dist() -> PathBuf {
+pub fn published() -> PathBuf {
     web().join("dist")
+}
+
+/// Where the build puts what it makes, until all of it is there.
+pub fn dist() -> PathBuf {
+    web().join(".dist")
+}
+
+/// Puts what has been made in place of what was published before; a build that fails leaves that as it was.
+pub fn publish() -> Result<(), Failure> {
+    if published().exists() {
+        fs::remove_dir_all(published()).map_err(|error| Failure::at(&published(), error))?;
+    }
+    fs::rename(dist(), published()).map_err(|error| Failure::at(&published(), error))
 }
 
 /// The glue that wasm-bindgen writes, where the page's sources find it.

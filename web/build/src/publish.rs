@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::toolchain::Toolchain;
 use crate::{budget, headers, module, node, origin, pack, places, single, site};
+use calc_core::wording::SPANISH;
 use std::collections::BTreeMap;
 
 /// Builds web/dist; with `check`, fails where it is larger than it may be.
@@ -16,13 +17,19 @@ pub fn build(check: bool) -> Result<(), Failure> {
         calc_wasm::types().as_bytes(),
     )?;
     node::check_types()?;
-    let languages = BTreeMap::from([("es".to_owned(), "{}".to_owned())]);
+    // English is in the module; others are loaded when they are asked for.
+    let languages = BTreeMap::from([("es".to_owned(), SPANISH.to_owned())]);
     places::clear(&places::dist())?;
     let site = site::write(&modules, &languages)?;
     single::write(&modules, &languages)?;
     origin::check()?;
     pack::beside_all()?;
     headers::write(&site.policy)?;
-    println!("{}", places::dist().display());
-    budget::report(&site.first_load, check)
+    let within = budget::report(&site.first_load)?;
+    places::publish()?;
+    println!("{}", places::published().display());
+    if check && !within {
+        return Err(Failure::new("the page is larger than it may be"));
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ const MAX_REQUEST: u64 = 64 * 1024;
 
 /// Serves until it is stopped. Port 0 takes one that is free.
 pub fn serve(port: u16) -> Result<(), Failure> {
-    if !places::dist().join("index.html").is_file() {
+    if !places::published().join("index.html").is_file() {
         return Err(Failure::usage("there is no page yet in web/dist").hint("cargo web build"));
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
@@ -47,7 +47,7 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
 
 /// The file in the best form that the browser takes.
 fn file(request: &Request) -> Option<Vec<u8>> {
-    let path = places::dist().join(&request.path);
+    let path = places::published().join(&request.path);
     let beside = |(encoding, ending): (&'static str, &str)| {
         let name = format!("{}.{ending}", path.file_name()?.to_str()?);
         Some((
@@ -71,7 +71,7 @@ fn file(request: &Request) -> Option<Vec<u8>> {
 
 /// The page's policy as the build wrote it for servers.
 fn policy() -> String {
-    let headers = places::read_text(&places::dist().join("_headers")).unwrap_or_default();
+    let headers = places::read_text(&places::published().join("_headers")).unwrap_or_default();
     let line = headers
         .lines()
         .find_map(|line| line.trim().strip_prefix(headers::POLICY));
