@@ -13,6 +13,7 @@ use crate::wording::Words;
 
 /// A sentence: an English template with `{}` where its arguments stand.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Message {
     template: &'static str,
     args: Box<[Arg]>,
