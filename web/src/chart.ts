@@ -72,7 +72,7 @@ export function chart(bars: Bar[], words: ChartWords, width: number): SVGSVGElem
 }
 
 function grid(axis: Scale, lang: string, place: (value: number) => number, foot: number, width: number): SVGGElement {
-  const short = new Intl.NumberFormat(lang, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 });
+  const name = tickName(lang);
   const ticks = axis.ticks.map((value) => {
     const x = Math.round(place(value)) + 0.5;
     // The first and the last name stay inside the picture.
@@ -82,7 +82,7 @@ function grid(axis: Scale, lang: string, place: (value: number) => number, foot:
       s(
         "text",
         { class: "chart-soft", x: anchor === "start" ? PAD : x, y: foot + 21, fill: SOFT, "font-size": 12, "text-anchor": anchor },
-        short.format(value),
+        name(value),
       ),
     ];
   });
@@ -94,11 +94,19 @@ function grid(axis: Scale, lang: string, place: (value: number) => number, foot:
   );
 }
 
+/** "20 million", but "20,000": small numbers are read more easily as they are. */
+function tickName(lang: string): (value: number) => string {
+  const long = new Intl.NumberFormat(lang, { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 3 });
+  const plain = new Intl.NumberFormat(lang, { maximumSignificantDigits: 3 });
+  return (value) => (value < 1_000_000 ? plain : long).format(value);
+}
+
 function line(bar: Bar, top: number, tall: boolean, place: (value: number) => number, width: number): SVGGElement {
   const color = bar.main ? MAIN : OTHER;
   const kind = bar.main ? "chart-main" : "chart-other";
   const y = top + (tall ? 54 : 34);
-  const text = { class: "chart-ink", fill: INK, "font-size": 13 };
+  // The lines of the grid stay clear of the letters.
+  const text = { class: "chart-ink", fill: INK, "font-size": 13, stroke: "#fff", "stroke-width": 4, "paint-order": "stroke" };
   const figure = tall ? { x: PAD, y: top + 36 } : { x: width - PAD, y: top + 17, "text-anchor": "end" };
   return s(
     "g",

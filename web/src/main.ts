@@ -103,15 +103,17 @@ function culprit(problem: Problem): keyof Given | null {
 }
 
 let writing = 0;
-/** The address follows the question, without a step of history for every key. */
-function writeAddress(step: boolean): void {
+let asked = false;
+/** The address follows the question. Only a question that was asked on purpose stays in the history, not every key. */
+function writeAddress(): void {
   clearTimeout(writing);
   const now = state.get();
   const bare = !now.text && !Object.keys(now.given).length && now.part === "one";
   const address = bare ? location.href.split("#")[0] ?? "" : encode(now, app.version);
   try {
-    if (step && location.hash !== address) history.pushState(null, "", address);
+    if (asked && location.hash !== address) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
+    asked = false;
   } catch {
     // A browser may limit how often a page does this; the next change writes it again.
   }
@@ -194,7 +196,7 @@ function listen(): void {
     if (now.part !== before.part) draw();
     if (Object.keys(now.given).length === 0 && before.given !== now.given) panel.fill();
     clearTimeout(writing);
-    writing = window.setTimeout(() => writeAddress(false), 300);
+    writing = window.setTimeout(writeAddress, 300);
   });
   byId("form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -215,7 +217,8 @@ function listen(): void {
 function submit(): void {
   app.typing = true;
   settle(app);
-  writeAddress(true);
+  writeAddress();
+  asked = true;
   if (!state.get().text.trim()) {
     box.mark({ code: "empty", message: t("empty"), hint: t("ask_hint"), at: null });
     box.focus();

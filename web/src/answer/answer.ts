@@ -1,9 +1,10 @@
 /* The answer, from what was understood to where it comes from. */
 
 import type { App } from "../app";
-import { h, replace, s } from "../dom";
+import { byId, h, replace, s } from "../dom";
 import type { View } from "../pkg-shape";
 import { usual } from "../question/assumptions";
+import { capital, ending } from "../question/problem";
 import { cards, chartBox, inWords } from "./figures";
 import { assumptionList, mind, sources, working } from "./reasons";
 import { saveBar } from "./save";
@@ -116,11 +117,15 @@ function older(app: App): HTMLElement | null {
 function changed(app: App): HTMLElement | null {
   const { t } = app.page;
   if (Object.keys(app.store.get().given).length === 0) return null;
+  const back = (): void => {
+    usual(app);
+    byId("answer-title").focus();
+  };
   return h(
     "p",
     { class: "changed" },
     h("span", {}, t("changed")),
-    h("button", { type: "button", class: "link", click: () => usual(app) }, t("usual")),
+    h("button", { type: "button", class: "link", click: back }, t("usual")),
   );
 }
 
@@ -139,7 +144,7 @@ function each(app: App, view: View): HTMLElement {
 
 /** Less than a seizure: no figures, and where help is. */
 function small(app: App, view: View, text: string): HTMLElement[] {
-  return [heading(app.page.t("small")), understood(app, view), h("p", { class: "help" }, dialled(text))];
+  return [heading(app.page.t("small")), understood(app, view), h("p", { class: "help" }, dialled(capital(ending(text))))];
 }
 
 /** Numbers to call become links to call them. */

@@ -3,7 +3,7 @@
 import type { PageContext } from "../context";
 import { chart, type Bar } from "../chart";
 import { h } from "../dom";
-import { capital, ending } from "../question/problem";
+import { capital, sentence } from "../question/problem";
 import type { AssumptionView, FigureView, SourceView, View } from "../pkg-shape";
 
 /** What is adjusted comes first, what takes everything for drug comes last. */
@@ -38,17 +38,27 @@ function card(page: PageContext, figure: FigureView, main: boolean, view: View):
     h("p", { class: "card-label" }, capital(figure.label)),
     h("p", { class: "card-figure" }, joined(big)),
     figure.range !== null && h("p", { class: "card-central" }, figure.central),
-    figure.note && h("p", { class: "card-note" }, capital(figure.note)),
     isGross(figure) && whyLess(view),
     rests(page, figure, view),
-    figure.formula && h("p", { class: "card-formula" }, figure.formula),
+    h("p", { class: "card-formula" }, formula(figure)),
   );
+}
+
+/** How it is computed; of a total, what it covers and what it leaves out. */
+export function formula(figure: FigureView): string {
+  const left = figure.note && !figure.formula.includes(figure.note) ? [figure.note] : [];
+  return times([figure.formula, ...left].filter(Boolean).join(", "));
+}
+
+/** The sign of multiplication, where a command line has a letter. */
+export function times(text: string): string {
+  return text.replaceAll(" x ", " × ");
 }
 
 /** What is wrong with taking everything for drug stands beside that figure. */
 function whyLess(view: View): HTMLElement | null {
   const warning = view.warnings.find((one) => one.code === "gross-as-pure");
-  return warning ? h("p", { class: "card-note" }, capital(ending(warning.text))) : null;
+  return warning ? h("p", { class: "card-note" }, sentence(warning.text)) : null;
 }
 
 /** A number and its "million" stay on one line; lines break between the ends of a range. */

@@ -3,8 +3,8 @@
 import type { PageContext } from "../context";
 import { h } from "../dom";
 import type { FigureView, View } from "../pkg-shape";
-import { capital, ending } from "../question/problem";
-import { figureTable, inOrder, references, safeUrl } from "./figures";
+import { capital, sentence } from "../question/problem";
+import { figureTable, formula, inOrder, references, safeUrl, times } from "./figures";
 
 /** Every assumption with its value, its range and where both come from. */
 export function assumptionList(page: PageContext, view: View): HTMLElement | null {
@@ -26,7 +26,7 @@ export function assumptionList(page: PageContext, view: View): HTMLElement | nul
             {},
             h("p", {}, h("b", { class: "fact-value" }, one.value), one.range && h("span", { class: "soft" }, ` (${one.range})`)),
             h("p", { class: "soft" }, capital(one.from), references(page, one, view.sources, true)),
-            one.notes.map((note) => h("p", { class: "soft" }, capital(ending(note)))),
+            one.notes.map((note) => h("p", { class: "soft" }, sentence(note))),
           ),
         ),
       ),
@@ -36,14 +36,14 @@ export function assumptionList(page: PageContext, view: View): HTMLElement | nul
 
 /** Warnings, in words. */
 export function mind(page: PageContext, view: View): HTMLElement | null {
-  // What the card of a figure says is not said again.
-  const warnings = view.warnings.filter((warning) => warning.code !== "gross-as-pure");
+  // What stands beside a figure, or in its place, is not said again.
+  const warnings = view.warnings.filter((warning) => !["gross-as-pure", "small-amount"].includes(warning.code));
   if (warnings.length === 0) return null;
   return h(
     "section",
     { class: "block mind" },
     h("h3", {}, page.t("mind")),
-    h("ul", {}, warnings.map((warning) => h("li", {}, capital(ending(warning.text))))),
+    h("ul", {}, warnings.map((warning) => h("li", {}, sentence(warning.text)))),
   );
 }
 
@@ -71,8 +71,8 @@ function steps(figure: FigureView): HTMLElement {
   return h(
     "div",
     { class: "steps" },
-    h("p", {}, h("b", {}, capital(figure.label)), figure.formula && `: ${figure.formula}`),
-    h("ol", { class: "plain digits" }, figure.working.map((step) => h("li", {}, step))),
+    h("p", {}, h("b", {}, capital(figure.label)), `: ${formula(figure)}`),
+    h("ol", { class: "plain digits" }, figure.working.map((step) => h("li", {}, times(step)))),
   );
 }
 

@@ -78,7 +78,7 @@ function pictures(app: App, view: View, button: Button, tell: (text: string) => 
 /** Small print: where it comes from, and what it is not. */
 function notes(app: App, view: View): string[] {
   const footnote = view.statement?.footnote ?? "";
-  return [footnote, view.disclaimer, app.page.t("data_version", { version: app.version })].filter(Boolean);
+  return [...footnote.split("\n"), view.disclaimer, app.page.t("data_version", { version: app.version })].filter(Boolean);
 }
 
 function data(app: App, view: View, button: Button): HTMLElement[] {

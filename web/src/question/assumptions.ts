@@ -7,7 +7,7 @@ import type { Given } from "../state";
 import { labelled, select } from "./fields";
 import { capital, problemText } from "./problem";
 import { join, split, type Three } from "./range";
-import { settleSoon } from "./text";
+import { settleSoon, typing } from "./text";
 
 type Ranged = "purity" | "lethal_dose" | "tablet_share" | "tablet_content";
 const UNITS: Record<Ranged, string> = { purity: "%", lethal_dose: "mg", tablet_share: "%", tablet_content: "mg" };
@@ -65,7 +65,7 @@ function period(app: App): HTMLElement {
   menu.dataset.given = "preset";
   month.addEventListener("input", () => {
     menu.value = "";
-    app.typing = true;
+    typing(app);
     give(app, { as_of: month.value.trim(), preset: "" });
   });
   return h(
@@ -123,7 +123,7 @@ function range(app: App, field: Ranged, name: string): HTMLElement {
     const input = h("input", { class: "input", id: `${field}-${which}`, "data-given": field, type: "text", inputmode: "decimal", value: three[which], "aria-describedby": `${field}-error` });
     input.addEventListener("input", () => {
       three[which] = input.value;
-      app.typing = true;
+      typing(app);
       give(app, { [field]: join(three, unit) });
     });
     return h("div", { class: "field" }, h("label", { class: "label label-small", for: `${field}-${which}` }, t(which)), h("span", { class: "with-unit" }, input, h("span", { class: "unit", "aria-hidden": "true" }, unit)));

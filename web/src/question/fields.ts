@@ -5,7 +5,7 @@ import * as core from "../core";
 import { byId, h, replace } from "../dom";
 import type { Row } from "../pkg-shape";
 import { problemText } from "./problem";
-import { settle, settleSoon } from "./text";
+import { settle, settleSoon, typing } from "./text";
 
 export interface Fields {
   /** Reads the text of the state into rows. */
@@ -23,7 +23,7 @@ export function fields(app: App): Fields {
 
   const write = (): void => {
     written = core.compose(rows.filter((row) => row.amount.trim()));
-    app.typing = true;
+    typing(app);
     app.store.set({ text: written });
   };
   const draw = (): void => {
@@ -102,8 +102,8 @@ function rowFields(app: App, row: Row, at: number, acts: Acts): HTMLElement {
     labelled(t("amount"), `row-${at}-amount`, text("amount", { inputmode: "decimal" })),
     labelled(t("unit"), `row-${at}-unit`, unitSelect(app, row, at, acts)),
     labelled(t("substance"), `row-${at}-substance`, text("substance", { list: "substances", autocapitalize: "off" }), "row-wide"),
-    labelled(t("form"), `row-${at}-form`, formSelect(app, row, at, acts)),
-    // Of tablets that are counted nobody weighs a purity; one that stands there is shown, to be taken out.
+    // What is counted is tablets, and nobody weighs their purity; one that stands there is shown, to be taken out.
+    row.unit !== "" && labelled(t("form"), `row-${at}-form`, formSelect(app, row, at, acts)),
     (row.unit !== "" || row.purity !== "") && labelled(t("row_purity"), `row-${at}-purity`, text("purity", { inputmode: "decimal" })),
   );
 }
@@ -130,13 +130,12 @@ export function select(
 const USUAL_UNITS = ["lb", "kg", "g", "oz"];
 
 function unitSelect(app: App, row: Row, at: number, acts: Acts): HTMLElement {
-  const units = app.page.catalogue().units.map((unit) => ({ id: unit.symbol, name: unit.symbol === unit.name ? unit.name : `${unit.symbol} (${unit.name})` }));
+  const units = app.page.catalogue().units.map((unit) => ({ id: unit.symbol, name: USUAL_UNITS.includes(unit.symbol) || unit.symbol === unit.name ? unit.symbol : `${unit.symbol} (${unit.name})` }));
   const usual = USUAL_UNITS.flatMap((symbol) => units.filter((unit) => unit.id === symbol));
   const choices = [...usual, { id: "", name: app.page.t("unit_tablets") }, ...units.filter((unit) => !usual.includes(unit))];
   return select(`row-${at}-unit`, choices, row.unit, (unit) => {
     row.unit = unit;
-    // What is counted is tablets; a weight may be of either.
-    if (unit === "" && row.form === "") row.form = "tablet";
+    row.form = unit === "" ? "tablet" : row.form;
     acts.draw();
     acts.write();
     settle(app);

@@ -10,9 +10,9 @@ export function problemText(page: PageContext, problem: Problem, text = "", go?:
   return h(
     "div",
     { class: "error" },
-    h("p", { class: "error-text" }, h("strong", {}, `${page.t("error")}: `), ending(problem.message)),
+    h("p", { class: "error-text" }, h("strong", {}, `${page.t("error")}: `), quoted(ending(problem.message))),
     at && quote(text, at),
-    problem.hint && h("p", { class: "error-hint" }, capital(ending(problem.hint))),
+    problem.hint && h("p", { class: "error-hint" }, sentence(problem.hint)),
     at && go && h("button", { type: "button", class: "link", click: go }, page.t("error_go")),
   );
 }
@@ -32,12 +32,22 @@ function quote(text: string, at: { start: number; end: number }): HTMLElement {
   );
 }
 
+/** A sentence of the module as the page shows it: with a capital and a full stop, what is quoted set apart. */
+export function sentence(text: string): (HTMLElement | string)[] {
+  return quoted(capital(ending(text)));
+}
+
+/** A text whose `quotations` stand between backticks, as on a command line. */
+function quoted(text: string): (HTMLElement | string)[] {
+  return text.split("`").map((part, at) => (at % 2 ? h("q", { class: "typed" }, part) : part));
+}
+
 /** A message of the module with a full stop, as sentences on the page have. */
 export function ending(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** With a capital at its start, as sentences on the page have; not where a unit or a quotation stands first. */
+/** With a capital at its start, as sentences on the page have; names with digits, as of presets, stay as they are. */
 export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return /^\S*\d/.test(text) ? text : text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -29,7 +29,7 @@ export function textQuestion(app: App): TextQuestion {
     app.store.set({ text: box.value });
   };
   box.addEventListener("input", () => {
-    app.typing = true;
+    typing(app);
     grow(box);
     clearTimeout(pause);
     pause = window.setTimeout(take, PAUSE);
@@ -72,6 +72,12 @@ export function settle(app: App): void {
 }
 
 let leaving = 0;
+/** Somebody types: what cannot be read yet is not called wrong. */
+export function typing(app: App): void {
+  clearTimeout(leaving);
+  app.typing = true;
+}
+
 /** As `settle`, but a press that left the field is through first: an error that appears would move what is pressed. */
 export function settleSoon(app: App): void {
   clearTimeout(leaving);
