@@ -45,6 +45,8 @@ mod shared;
 mod shared_tables;
 /// The summary of a run against its JSON Schema.
 mod summary;
+/// Tables through the door of the page, against the command.
+mod table_door;
 /// One table in many kinds of files.
 mod table_files;
 /// Tables against the oracle.

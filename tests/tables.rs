@@ -123,7 +123,7 @@ fn converted(case: &Case, records: usize, exact_only: bool) -> (String, Report) 
             .expect("totals have few groups");
         let refused = out.rejects.first().map(|reject| {
             let raw = &block[reject.raw.clone()];
-            format!("{raw}: {}", reject.reason)
+            format!("{raw}: {}", reject.reason())
         });
         assert_eq!(refused, None, "{}: every row is valid", case.name);
         text.extend_from_slice(out.table());

@@ -59,6 +59,7 @@ pub struct Warning {
     /// The kind, for programs.
     pub code: Code,
     /// The sentence, for people.
+    #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub message: Message,
 }
 

@@ -19,10 +19,10 @@ pub fn types() -> String {
     found.visit::<crate::Problem>();
     #[cfg(feature = "table")]
     {
-        found.visit::<crate::table::TableOptions>();
-        found.visit::<crate::table::Found>();
-        found.visit::<crate::table::Progress>();
-        found.visit::<crate::table::Done>();
+        found.visit::<calc_core::batch::TableOptions>();
+        found.visit::<calc_core::batch::view::Found>();
+        found.visit::<calc_core::batch::view::Progress>();
+        found.visit::<calc_core::batch::view::Done>();
     }
     let mut text =
         "/* What passes through the doors of calc-wasm. Generated from the Rust types. */\n"

@@ -100,7 +100,7 @@ impl<'a> Rejects<'a> {
         for (reject, rest) in rejects.iter().zip(rendered.each()) {
             let line = first_line + reject.line;
             self.count += 1;
-            let told = || format!("{file} line {line}: {}: {}", reject.code, reject.reason);
+            let told = || format!("{file} line {line}: {}: {}", reject.code(), reject.reason());
             if let Some(limit) = self.wanted.limit.filter(|&limit| self.count > limit) {
                 return Err(too_many(limit, &told()));
             }

@@ -3,6 +3,7 @@
 use super::measure::Measure;
 use super::request::{Added, Cell, Decimals, Layout};
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 use crate::unit::MassUnit;
 
 impl Layout {
@@ -25,7 +26,7 @@ impl Layout {
                     byte
                 }
                 _ => {
-                    let message = format!("`{}` cannot stand between fields", Error::shown(text));
+                    let message = say!("`{}` cannot stand between fields", Error::shown(text));
                     let hint = "write one character, or tab, comma, semicolon, pipe";
                     return Err(Error::new(ErrorKind::Column, message).hint(hint));
                 }
@@ -45,7 +46,7 @@ impl Decimals {
             return Ok(Self::Exact);
         }
         text.parse().map(Self::Places).map_err(|_| {
-            let message = format!("`{}` is no number of decimals", Error::shown(text));
+            let message = say!("`{}` is no number of decimals", Error::shown(text));
             Error::new(ErrorKind::Number, message).hint("write 2, or exact")
         })
     }
@@ -83,9 +84,9 @@ impl Added {
             None => Ok(Self::named(cell, prefix)),
             Some("") => Err(Error::new(
                 ErrorKind::Column,
-                format!("--add {}= gives no name", cell.name()),
+                say!("--add {}= gives no name", cell.name()),
             )
-            .hint(format!("write --add {}=NAME", cell.name()))),
+            .hint(say!("write --add {}=NAME", cell.name()))),
             Some(name) => Ok(Self {
                 cell,
                 name: name.to_owned(),
@@ -95,9 +96,9 @@ impl Added {
 }
 
 fn unknown_cell(name: &str) -> Error {
-    let names: Vec<&str> = Cell::ALL.iter().map(|cell| cell.name()).collect();
-    let message = format!("`{}` is no column that can be added", Error::shown(name));
-    Error::new(ErrorKind::Column, message).hint(format!("choose from {}", names.join(", ")))
+    let names = Arg::list(", ", Cell::ALL.map(Cell::name));
+    let message = say!("`{}` is no column that can be added", Error::shown(name));
+    Error::new(ErrorKind::Column, message).hint(say!("choose from {}", names))
 }
 
 /// The unit of masses in totals that a word names.
@@ -109,7 +110,7 @@ pub fn mass_unit(word: &str) -> Result<MassUnit, Error> {
         Measure::Mass(unit) => Ok(unit),
         Measure::Tablets | Measure::NotAMass | Measure::NotReported => Err(Error::new(
             ErrorKind::WrongDimension,
-            format!("`{}` is no unit of mass", Error::shown(word)),
+            say!("`{}` is no unit of mass", Error::shown(word)),
         )
         .hint("write one of those that `dosecalc list units` shows, as in --mass-unit lb")),
     }

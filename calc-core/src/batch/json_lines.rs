@@ -79,7 +79,7 @@ impl Worker {
                 out.rows += 1;
                 if let Err((role, error)) = self.json_line(line, &mut out.table) {
                     let from = end - behind_blanks.len();
-                    self.reject(role, &error, from..from + line.len(), out);
+                    self.reject(role, error, from..from + line.len(), out);
                 }
             }
             out.lines += 1;

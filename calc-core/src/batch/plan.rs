@@ -101,7 +101,7 @@ impl Plan {
             mapping.told.push(Mapped {
                 role: None,
                 columns: Vec::new(),
-                text: "fiscal years of the totals start with month 10".to_owned(),
+                text: say!("fiscal years of the totals start with month 10"),
             });
         }
         let mut plan = Self {

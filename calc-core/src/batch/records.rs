@@ -23,17 +23,18 @@ impl Broken {
         match self {
             Self::TooLong => Error::new(
                 ErrorKind::Table,
-                format!(
-                    "the row that begins in line {line} is longer than {} MiB",
-                    MAX_RECORD_BYTES >> 20
+                say!(
+                    "the row that begins in line {} is longer than {} MiB",
+                    line.to_string(),
+                    (MAX_RECORD_BYTES >> 20).to_string()
                 ),
             )
             .hint("look for a quote in that line that is never closed, or for line ends that are missing"),
             Self::Quote { line: within } => Error::new(
                 ErrorKind::Table,
-                format!(
+                say!(
                     "the row that begins in line {} opens a quote that is never closed",
-                    line + within
+                    (line + within).to_string()
                 ),
             )
             .hint("close it, or double it where it belongs to the text"),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::request::Role;
 use super::worker::{Converted, Worker};
 use crate::error::{Error, ErrorKind};
+use crate::wording::Words;
 
 /// A row that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +16,8 @@ pub struct Reject {
     pub offset: usize,
     /// The name of the column that is wrong.
     pub column: Option<String>,
-    /// The code of the error.
-    pub code: &'static str,
     /// What is wrong, and what to write instead.
-    pub reason: String,
+    pub error: Error,
     /// Its bytes in the block.
     pub raw: Range<usize>,
 }
@@ -28,26 +27,45 @@ impl Worker {
     pub(super) fn reject(
         &mut self,
         role: Option<Role>,
-        error: &Error,
+        error: Error,
         raw: Range<usize>,
         out: &mut Converted,
     ) {
-        let code = error.kind().code();
-        *self.rejected.entry(code).or_default() += 1;
-        let reason = match error.hint_text() {
-            Some(hint) => format!("{}; {hint}", error.message()),
-            None => error.message().to_string(),
-        };
+        *self.rejected.entry(error.kind().code()).or_default() += 1;
         out.rejects.push(Reject {
             line: out.lines,
             offset: raw.start,
             column: role
                 .and_then(|role| self.plan.column_of(role))
                 .map(str::to_owned),
-            code,
-            reason,
+            error,
             raw,
         });
+    }
+}
+
+impl Reject {
+    /// The code of the error.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.error.kind().code()
+    }
+
+    /// What is wrong, and what to write instead, in one sentence of English.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        self.reason_in(&Words::ENGLISH)
+    }
+
+    /// As [`Reject::reason`], in the words of a language and a front.
+    #[must_use]
+    pub fn reason_in(&self, words: &Words<'_>) -> String {
+        let mut reason = self.error.message().written(words);
+        if let Some(hint) = self.error.hint_text() {
+            reason.push_str("; ");
+            reason.push_str(&hint.written(words));
+        }
+        reason
     }
 }
 

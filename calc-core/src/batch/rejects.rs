@@ -23,7 +23,7 @@ impl Rendered {
         for reject in rejects {
             let raw = raw(reject, block);
             let column = reject.column.as_deref().unwrap_or_default();
-            for field in [column, reject.code, &reject.reason, &raw] {
+            for field in [column, reject.code(), &reject.reason(), &raw] {
                 self.text.push(b',');
                 let field = if safe { harmless(field) } else { field.into() };
                 self.text.extend_from_slice(quoted(&field).as_bytes());

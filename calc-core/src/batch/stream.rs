@@ -13,7 +13,7 @@ use super::request::Layout;
 use super::scan::MAX_RECORD_BYTES;
 use super::text::{LOOKED_AT_BYTES, check_foreign, check_utf8};
 use super::worker::{Converted, Counted, Worker};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// The size of a block, unless a record is longer: what a second-level cache holds beside the output.
 pub const BLOCK_BYTES: usize = 256 << 10;
@@ -24,37 +24,37 @@ const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 /// How many rejects are kept to be told.
 const TOLD: usize = 20;
 
-/// The beginning of a table, until there is enough of it to look for the header.
-#[derive(Clone, Debug, Default)]
+/// The beginning of a table: all of it, or [`BLOCK_BYTES`] or more, so that a header is found as the command
+/// finds it.
+#[derive(Clone, Debug)]
 pub struct Beginning {
     bytes: Vec<u8>,
     at_end: bool,
 }
 
 impl Beginning {
-    /// Adds what comes next; `true` once it is enough: the whole table, or a block of it that holds the end
-    /// of a line.
+    /// The beginning of a table, or all of it where `at_end`.
     ///
     /// # Errors
-    /// For what is no table, is not UTF-8, or has a first line of more than [`MAX_RECORD_BYTES`].
-    pub fn feed(&mut self, bytes: &[u8], at_end: bool) -> Result<bool, Error> {
-        self.bytes.extend_from_slice(bytes);
-        self.at_end = at_end;
-        if !at_end && self.bytes.len() < BLOCK_BYTES {
-            return Ok(false);
-        }
-        let looked_at = &self.bytes[..self.bytes.len().min(LOOKED_AT_BYTES)];
+    /// For what is no table or is not UTF-8, and where no line ends in the beginning of a longer table.
+    pub fn new(bytes: Vec<u8>, at_end: bool) -> Result<Self, Error> {
+        let looked_at = &bytes[..bytes.len().min(LOOKED_AT_BYTES)];
         check_foreign(looked_at)?;
-        if !self.is_marked() {
-            check_utf8(looked_at, looked_at.len() < LOOKED_AT_BYTES)?;
+        if !bytes.starts_with(UTF8_MARK) {
+            check_utf8(looked_at, at_end && looked_at.len() == bytes.len())?;
         }
-        if !at_end && self.lines().is_empty() {
-            if self.bytes.len() >= MAX_RECORD_BYTES {
-                return Err(Broken::TooLong.error(1));
-            }
-            return Ok(false);
+        let beginning = Self { bytes, at_end };
+        if !at_end && beginning.lines().is_empty() {
+            return Err(Error::new(
+                ErrorKind::Table,
+                say!(
+                    "the first line does not end within {} KiB",
+                    (beginning.bytes.len() >> 10).to_string()
+                ),
+            )
+            .hint("look for line ends that are missing"));
         }
-        Ok(true)
+        Ok(beginning)
     }
 
     /// Its lines that are surely whole, without a byte-order mark.
@@ -102,8 +102,7 @@ pub struct Ended {
 /// use calc_core::Catalog;
 /// use calc_core::batch::{Beginning, Plan, Request, Stream, detect};
 ///
-/// let mut beginning = Beginning::default();
-/// assert!(beginning.feed(b"drug,lb\nfentanyl,152\nfent", true)?);
+/// let beginning = Beginning::new(b"drug,lb\nfentanyl,152\nfent".to_vec(), true)?;
 /// let (layout, header) = detect(beginning.lines(), None, &Request::default())?;
 /// let plan = Plan::new(&header.names, layout, Request::default(), &Catalog::built_in())?;
 /// let mut stream = Stream::new(beginning, Arc::new(plan), &header, "seizures.csv");

@@ -2,6 +2,7 @@
 
 use super::records::line_ends;
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 
 /// How much of a table is looked at before its encoding is believed.
 pub const LOOKED_AT_BYTES: usize = 64 << 10;
@@ -51,7 +52,7 @@ pub fn check_foreign(beginning: &[u8]) -> Result<(), Error> {
         .find(|(magic, ..)| beginning.starts_with(magic));
     match foreign {
         Some((_, what, hint)) => {
-            let message = format!("it is {what}, not a table");
+            let message = say!("it is {}, not a table", Arg::term(what));
             Err(Error::new(ErrorKind::Table, message).hint(*hint))
         }
         None => Ok(()),
@@ -75,9 +76,11 @@ pub fn check_utf8(beginning: &[u8], whole: bool) -> Result<(), Error> {
     let line = line_ends(&beginning[..at]) + 1;
     Err(Error::new(
         ErrorKind::Encoding,
-        format!(
-            "it is not UTF-8 text: byte 0x{:02x} in line {line} (offset {at})",
-            beginning[at]
+        say!(
+            "it is not UTF-8 text: byte {} in line {} (offset {})",
+            format!("0x{:02x}", beginning[at]),
+            line.to_string(),
+            at.to_string()
         ),
     )
     .hint(
@@ -103,7 +106,5 @@ fn check_utf16(bytes: &[u8]) -> Result<(), Error> {
         ErrorKind::Encoding,
         "it looks like UTF-16 without a byte-order mark",
     )
-    .hint(format!(
-        "say so with --encoding {name}, or save it as UTF-8"
-    )))
+    .hint(say!("say so with --encoding {}, or save it as UTF-8", name)))
 }

@@ -207,7 +207,7 @@ impl Worker {
             if broken.next_if_eq(&number).is_some() {
                 out.rows += 1;
                 let to = record.start() + record.content().len();
-                self.reject(None, &behind_quote(), record.start()..to, out);
+                self.reject(None, behind_quote(), record.start()..to, out);
             } else {
                 self.record(&record, index.is_ascii(), out);
             }
@@ -216,7 +216,7 @@ impl Worker {
         }
         if end < block.len() {
             out.rows += 1;
-            self.reject(None, &open_quote(), end..block.len(), out);
+            self.reject(None, open_quote(), end..block.len(), out);
             out.lines += memchr::memchr_iter(b'\n', &block[end..]).count() as u64;
         }
     }
@@ -271,7 +271,7 @@ impl Worker {
             Ok(rate) => self.learn(record, rate),
             Err((role, error)) => {
                 let end = record.start() + content.len();
-                self.reject(role, &error, record.start()..end, out);
+                self.reject(role, error, record.start()..end, out);
             }
         }
     }

@@ -104,7 +104,7 @@ pub fn ends(assumption: &Assumption) -> impl Iterator<Item = (&'static str, &End
 }
 
 /// An assumption with its source's number.
-pub(super) fn assumption(
+pub(crate) fn assumption(
     assumption: &Assumption,
     all: &[Assumption],
     sources: &Sources<'_>,

@@ -41,7 +41,7 @@ impl<'a> Sources<'a> {
         (1..).zip(self.cited.iter().copied())
     }
 
-    pub(super) fn views(&self, words: &Words<'_>) -> Vec<SourceView> {
+    pub(crate) fn views(&self, words: &Words<'_>) -> Vec<SourceView> {
         let text =
             |text: &Option<crate::catalog::Text>| text.as_deref().unwrap_or_default().to_owned();
         self.iter()

@@ -16,6 +16,7 @@ use super::measure::Measure;
 use super::request::{DateOrder, Request, Role};
 use crate::catalog::Month;
 use crate::error::Error;
+use crate::message::Message;
 use column::Columns;
 use tell::Told;
 
@@ -107,7 +108,7 @@ pub struct Mapped {
     /// Its columns, from 0: two for a date of a fiscal year and a month, none where something else says it.
     pub columns: Vec<usize>,
     /// In a sentence for a person.
-    pub text: String,
+    pub text: Message,
 }
 
 impl Mapping {
@@ -175,7 +176,10 @@ impl Mapping {
     /// What was mapped, in sentences for a person, one a line.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
-        self.told.iter().map(|mapped| mapped.text.clone()).collect()
+        self.told
+            .iter()
+            .map(|mapped| mapped.text.to_string())
+            .collect()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::batch::measure::Measure;
 use crate::batch::profile::Profile;
 use crate::batch::request::Role;
 use crate::error::Error;
+use crate::message::{Arg, Message};
 
 /// A mapping that is told.
 pub struct Told<'a> {
@@ -51,7 +52,7 @@ impl Told<'_> {
             (Some(Role::Date), None, self.date()),
             (None, None, self.other_profile()),
         ];
-        let line = |(role, column, text): (_, Option<usize>, Option<String>)| {
+        let line = |(role, column, text): (_, Option<usize>, Option<Message>)| {
             let columns = match role {
                 Some(Role::Date) => self.date_columns(),
                 _ => column.into_iter().collect(),
@@ -73,11 +74,17 @@ impl Told<'_> {
         }
     }
 
-    fn column(&self, what: &str, at: Option<usize>) -> Option<String> {
-        at.map(|at| format!("{what}: {}", self.columns.shown(at)))
+    fn column(&self, what: &'static str, at: Option<usize>) -> Option<Message> {
+        at.map(|at| say!("{}: {}", Arg::term(what), self.shown(at)))
     }
 
-    fn profile(&self) -> Option<String> {
+    /// "column 9, "Sum Qty (lbs)"".
+    fn shown(&self, at: usize) -> Message {
+        let name = Error::shown(&self.columns.names[at]);
+        say!("column {}, \"{}\"", (at + 1).to_string(), name)
+    }
+
+    fn profile(&self) -> Option<Message> {
         let profile = self.columns.request.profile.as_ref()?;
         let Profile {
             id,
@@ -85,109 +92,111 @@ impl Told<'_> {
             publisher,
             ..
         } = profile;
-        Some(format!("profile: {id} ({publisher}: {title})"))
+        Some(say!("profile: {} ({}: {})", id, publisher, title))
     }
 
-    fn substance(&self) -> String {
+    fn substance(&self) -> Message {
         let given = self.columns.request.settings.substance.as_deref();
         let given = given.map(Error::shown);
         let line = match (self.mapping.substance, given) {
-            (Some(at), None) => self.columns.shown(at),
-            (Some(at), Some(given)) => format!(
-                "{}; rows that name none are {given}",
-                self.columns.shown(at)
-            ),
-            (None, Some(given)) => format!("{given} in every row that names no other"),
-            (None, None) => "each quantity names its own, as in 12 lb fentanyl".to_owned(),
+            (Some(at), None) => self.shown(at),
+            (Some(at), Some(given)) => {
+                say!("{}; rows that name none are {}", self.shown(at), given)
+            }
+            (None, Some(given)) => say!("{} in every row that names no other", given),
+            (None, None) => say!("each quantity names its own, as in 12 lb fentanyl"),
         };
-        format!("substance: {line}")
+        say!("{}: {}", Arg::term("substance"), line)
     }
 
-    fn quantity(&self) -> Option<String> {
+    fn quantity(&self) -> Option<Message> {
         let at = self.mapping.quantity?;
         let line = self.column("quantity", Some(at))?;
         Some(match self.mapping.unit {
             UnitFrom::Fixed(unit) => {
                 let named = unit_in_name(&self.columns.names[at]).filter(|named| *named != unit);
-                let named = named.map_or_else(String::new, |named| {
-                    format!(", as given; its name says {}", named.symbol())
-                });
-                format!("{line}, in {}{named}", unit.told())
+                let line = say!("{}, in {}", line, unit.told());
+                match named {
+                    None => line,
+                    Some(named) => {
+                        say!("{}, as given; its name says {}", line, named.symbol())
+                    }
+                }
             }
-            UnitFrom::InText => format!("{line}, each with its unit, as in 12 lb"),
+            UnitFrom::InText => say!("{}, each with its unit, as in 12 lb", line),
             UnitFrom::Column(_) => line,
         })
     }
 
-    fn unit(&self) -> Option<String> {
+    fn unit(&self) -> Option<Message> {
         let UnitFrom::Column(at) = self.mapping.unit else {
             return None;
         };
-        let line = format!("unit: {}", self.columns.shown(at));
+        let line = self.column("unit", Some(at))?;
         Some(match self.mapping.unit_otherwise {
-            Some(unit) => format!("{line}; quantities without one are in {}", unit.told()),
+            Some(unit) => say!("{}; quantities without one are in {}", line, unit.told()),
             None => line,
         })
     }
 
-    fn purity(&self) -> Option<String> {
+    fn purity(&self) -> Option<Message> {
         let at = self.mapping.purity?;
-        let bare = if self.mapping.purity_is_percent {
-            "percent, as in 10.3"
+        let line = self.column("purity", Some(at))?;
+        let line = if self.mapping.purity_is_percent {
+            say!("{}; bare numbers are percent, as in 10.3", line)
         } else {
-            "fractions, as in 0.103"
+            say!("{}; bare numbers are fractions, as in 0.103", line)
         };
-        let line = format!(
-            "purity: {}; bare numbers are {bare}",
-            self.columns.shown(at)
-        );
         let is_told = self.columns.request.purity_percent.is_some()
             || says_percent(&self.columns.names[at]).is_some();
         Some(if is_told {
             line
         } else {
-            format!("{line} (--purity-unit says otherwise)")
+            say!("{} (--purity-unit says otherwise)", line)
         })
     }
 
-    fn date(&self) -> Option<String> {
+    fn date(&self) -> Option<Message> {
         match self.mapping.date? {
             DateFrom::Column(at) => self.column("date", Some(at)),
             DateFrom::Fiscal {
                 year,
                 month,
                 first_month,
-            } => Some(format!(
-                "date: {} and {}; fiscal years start with month {first_month}",
-                self.columns.shown(year),
-                self.columns.shown(month)
+            } => Some(say!(
+                "{}: {} and {}; fiscal years start with month {}",
+                Arg::term("date"),
+                self.shown(year),
+                self.shown(month),
+                first_month.to_string()
             )),
         }
     }
 
     /// A profile that was not asked for and that the header fits.
-    fn other_profile(&self) -> Option<String> {
+    fn other_profile(&self) -> Option<Message> {
         if self.columns.request.profile.is_some() {
             return None;
         }
         let fits = |profile: &&Profile| profile.fits(self.columns.names);
         let profile = Profile::all().iter().find(fits)?;
-        Some(format!(
-            "the header is that of profile {id} ({publisher}): --profile {id} knows its names, codes and dates",
-            id = profile.id,
-            publisher = profile.publisher
+        Some(say!(
+            "the header is that of profile {} ({}): --profile {} knows its names, codes and dates",
+            &profile.id,
+            &profile.publisher,
+            &profile.id
         ))
     }
 }
 
 impl Measure {
     /// With its full name: `lb (avoirdupois pound)`.
-    fn told(self) -> String {
+    fn told(self) -> Message {
         match self {
             Self::Mass(unit) if unit.info().name != unit.info().symbol => {
-                format!("{} ({})", unit.info().symbol, unit.info().name)
+                say!("{} ({})", unit.info().symbol, Arg::term(unit.info().name))
             }
-            _ => self.symbol().to_owned(),
+            _ => say!("{}", Arg::term(self.symbol())),
         }
     }
 }

@@ -1,13 +1,15 @@
-//! What a page is told of a table. All texts are ready to show, in the language asked for.
+//! What is told of a table. All texts are ready to show, in the language asked for.
 
 use serde::Serialize;
+
+use crate::wording::{AssumptionView, Shown, SourceView, WarningView};
 
 /// Why something cannot be done.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Problem {
+pub struct Refusal {
     /// Its stable name.
-    pub code: String,
+    pub code: &'static str,
     /// What is wrong.
     pub message: String,
     /// What to do.
@@ -25,17 +27,17 @@ pub struct Found {
     /// Lines above the header, which are no rows.
     pub lines_above: u64,
     /// Which column is what, in words: one entry for each line of it. Empty where there is a `problem`.
-    pub mapping: Vec<Mapped>,
+    pub mapping: Vec<MappedView>,
     /// The roles that wait for a choice.
-    pub open: Vec<Open>,
+    pub open: Vec<OpenView>,
     /// The profile that is used, or that the header fits.
     pub profile: Option<ProfileFound>,
     /// What totals can go by beside columns: `year`, `month`, `fiscal-year` where there is a date.
-    pub totals_by: Vec<String>,
+    pub totals_by: &'static [&'static str],
     /// The first rows, as cells: at most five, and fewer where the table is shorter.
     pub rows: Vec<Vec<String>>,
     /// Why the table cannot be converted as it is asked for; `null` where `feed` may follow.
-    pub problem: Option<Problem>,
+    pub problem: Option<Refusal>,
 }
 
 /// A column of a table.
@@ -51,9 +53,9 @@ pub struct Column {
 /// A column with a role, or what stands in the place of one.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Mapped {
-    /// The role: `substance`, `quantity`, ...
-    pub role: String,
+pub struct MappedView {
+    /// The role: `substance`, `quantity`, ...; empty for what is said of the table.
+    pub role: &'static str,
     /// Its columns, from 0: two for a date of fiscal year and month, none where something else says it.
     pub columns: Vec<usize>,
     /// In words: `quantity: column 4, "Sum Qty (lbs)", in lb (avoirdupois pound)`.
@@ -63,13 +65,13 @@ pub struct Mapped {
 /// A role that waits for a choice.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Open {
+pub struct OpenView {
     /// The role.
-    pub role: String,
+    pub role: &'static str,
     /// The columns that could have it, from 0.
     pub columns: Vec<usize>,
     /// Why it is open.
-    pub problem: Problem,
+    pub problem: Refusal,
 }
 
 /// A profile that is used, or that the header fits.
@@ -114,17 +116,12 @@ pub struct Done {
     pub first_rejects: Vec<RejectedRow>,
     /// Totals, where they were asked for.
     pub totals: Option<TotalsFound>,
-    /// What the figures rest on: `calc_core`'s `AssumptionView`.
-    #[cfg_attr(
-        feature = "typescript",
-        ts(as = "Vec<calc_core::wording::AssumptionView>")
-    )]
-    pub assumptions: Vec<serde_json::Value>,
+    /// What the figures rest on.
+    pub assumptions: Vec<AssumptionView>,
     /// What to mind.
-    pub warnings: Vec<Warned>,
-    /// The sources that the assumptions name by number: `calc_core`'s `SourceView`.
-    #[cfg_attr(feature = "typescript", ts(as = "Vec<calc_core::wording::SourceView>"))]
-    pub sources: Vec<serde_json::Value>,
+    pub warnings: Vec<WarningView>,
+    /// The sources that the assumptions name by number.
+    pub sources: Vec<SourceView>,
     /// What the figures are not.
     pub disclaimer: String,
     /// The totals as CSV, with all digits.
@@ -161,16 +158,6 @@ pub struct Count {
     pub rows: u64,
 }
 
-/// What to mind.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Warned {
-    /// Its kind.
-    pub code: String,
-    /// In words.
-    pub text: String,
-}
-
 /// A row that could not be read.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -180,7 +167,7 @@ pub struct RejectedRow {
     /// The name of the column that is wrong.
     pub column: Option<String>,
     /// The code of the error.
-    pub code: String,
+    pub code: &'static str,
     /// What is wrong, and what to write instead.
     pub reason: String,
     /// Its text.
@@ -196,17 +183,17 @@ pub struct TotalsFound {
     /// The unit of masses: `g`.
     pub unit: String,
     /// The groups, sorted by their key: at most a thousand; all are in the CSV.
-    pub groups: Vec<Group>,
+    pub groups: Vec<GroupView>,
     /// How many groups are in the CSV alone.
     pub more: usize,
     /// All groups as one.
-    pub all: Group,
+    pub all: GroupView,
 }
 
 /// A group of rows.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Group {
+pub struct GroupView {
     /// Its texts, one for each of `by`.
     pub key: Vec<String>,
     /// Rows with figures and passed through.
@@ -218,7 +205,7 @@ pub struct Group {
     /// Doses.
     pub doses: DoseFigures,
     /// How low, central and high were computed: ids of methods.
-    pub methods: Vec<String>,
+    pub methods: Vec<&'static str>,
 }
 
 /// The four dose figures of a group; `null` where no row has one.
@@ -233,16 +220,4 @@ pub struct DoseFigures {
     pub central: Option<Shown>,
     /// The high end.
     pub high: Option<Shown>,
-}
-
-/// A number for people, for those who check it, and for a chart.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Shown {
-    /// With two significant figures: `about 3.6 million`.
-    pub public: String,
-    /// To two decimals, grouped: `3,550,721.07`.
-    pub exact: String,
-    /// A plain decimal: `3550721.07`.
-    pub value: String,
 }
