@@ -7,6 +7,7 @@ use uom::si::ratio;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::mass::{GrossMass, Mass, PureMass, shown};
+use crate::message::Message;
 use crate::purity::TabletShare;
 use crate::unit::MassUnit;
 
@@ -77,11 +78,14 @@ impl Limits {
             return Ok(());
         }
         let Self { what, min, max, .. } = self;
-        let message = format!(
-            "a {what} of {} is not between {min} g and {max} g",
-            shown(mass)
+        let message = say!(
+            "a {} of {} is not between {} g and {} g",
+            what,
+            shown(mass),
+            min,
+            max
         );
-        Err(Error::new(self.kind, message).hint(format!("write a mass, as in {}", self.example)))
+        Err(Error::new(self.kind, message).hint(say!("write a mass, as in {}", self.example)))
     }
 }
 
@@ -132,20 +136,25 @@ impl Tablets {
     /// [`ErrorKind::Negative`] below zero, [`ErrorKind::OutOfRange`] above [`MAX_TABLETS`],
     /// [`ErrorKind::Number`] for a part of a tablet.
     pub fn new(count: Exact) -> Result<Self, Error> {
-        let error = |kind, why: &str| Error::new(kind, format!("a count of {count} tablets {why}"));
+        let error = |kind, why: Message| {
+            Error::new(
+                kind,
+                say!("a count of {} tablets {}", count.to_string(), why),
+            )
+        };
         if count < Exact::ZERO {
-            return Err(error(ErrorKind::Negative, "is negative")
-                .hint("write the count without a minus sign"));
+            return Err(error(ErrorKind::Negative, say!("is negative"))
+                .hint(say!("write the count without a minus sign")));
         }
         if count > Exact::literal(MAX_TABLETS) {
             return Err(
-                error(ErrorKind::OutOfRange, &format!("is above {MAX_TABLETS}"))
-                    .hint("check the number"),
+                error(ErrorKind::OutOfRange, say!("is above {}", MAX_TABLETS))
+                    .hint(say!("check the number")),
             );
         }
         if !count.value().fract().is_zero() {
-            return Err(error(ErrorKind::Number, "is not a whole number")
-                .hint("write whole tablets, or a mass"));
+            return Err(error(ErrorKind::Number, say!("is not a whole number"))
+                .hint(say!("write whole tablets, or a mass")));
         }
         Ok(Self(count))
     }

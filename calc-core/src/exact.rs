@@ -273,9 +273,11 @@ impl FromStr for Exact {
         if digits == 0 || points > 1 || digits + points != text.len() {
             return Err(Error::new(
                 ErrorKind::Number,
-                format!("`{}` is not a plain decimal number", Error::shown(text)),
+                say!("`{}` is not a plain decimal number", Error::shown(text)),
             )
-            .hint("write digits with at most one point, as in 152 or 0.29"));
+            .hint(say!(
+                "write digits with at most one point, as in 152 or 0.29"
+            )));
         }
         let significant = text.trim_start_matches(['0', '.']);
         let long = significant.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS;
@@ -283,9 +285,15 @@ impl FromStr for Exact {
             Ok(value) if !long => Ok(Self::known(value)),
             _ => Err(Error::new(
                 ErrorKind::Number,
-                format!("`{}` has more than {MAX_DIGITS} digits", Error::shown(text)),
+                say!(
+                    "`{}` has more than {} digits",
+                    Error::shown(text),
+                    MAX_DIGITS
+                ),
             )
-            .hint("no scale weighs that finely: write the digits that were measured")),
+            .hint(say!(
+                "no scale weighs that finely: write the digits that were measured"
+            ))),
         }
     }
 }
@@ -389,7 +397,7 @@ impl Num for Exact {
         } else {
             Err(Error::new(
                 ErrorKind::Number,
-                format!("radix {radix} is not 10"),
+                say!("radix {} is not 10", radix),
             ))
         }
     }

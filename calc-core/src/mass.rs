@@ -84,17 +84,20 @@ impl GrossMass {
         const MAX: Exact = Exact::literal_shifted(MAX_MASS_GRAMS, 3);
         let value = mass.value;
         if value < Exact::ZERO {
-            return Err(Error::new(ErrorKind::Negative, "a mass cannot be negative")
-                .hint("write the mass without a minus sign"));
+            return Err(
+                Error::new(ErrorKind::Negative, say!("a mass cannot be negative"))
+                    .hint(say!("write the mass without a minus sign")),
+            );
         }
         if value > MAX || (value < MIN && value != Exact::ZERO) {
-            let message = format!(
-                "a mass of {} is not zero and not between {MIN_MASS_GRAMS} g and {MAX_MASS_GRAMS} g",
-                shown(mass)
+            let message = say!(
+                "a mass of {} is not zero and not between {} g and {} g",
+                shown(mass),
+                MIN_MASS_GRAMS,
+                MAX_MASS_GRAMS
             );
-            return Err(
-                Error::new(ErrorKind::OutOfRange, message).hint("check the number and its unit")
-            );
+            return Err(Error::new(ErrorKind::OutOfRange, message)
+                .hint(say!("check the number and its unit")));
         }
         Ok(Self(mass))
     }

@@ -8,7 +8,10 @@ use core::cmp::Ordering;
 use core::fmt;
 use std::borrow::Cow;
 
+use crate::catalog::Month;
 use crate::exact::Exact;
+use crate::method::Method;
+use crate::purity::BaseFraction;
 use crate::wording::Words;
 
 /// A sentence: an English template with `{}` where its arguments stand.
@@ -47,10 +50,15 @@ pub enum Arg {
 /// ```
 #[macro_export]
 macro_rules! say {
-    ($template:literal $(, $arg:expr)* $(,)?) => {{
-        const _: () = $crate::Message::assert_holes($template, <[&str]>::len(&[$(stringify!($arg)),*]));
-        $crate::Message::new($template, [$($crate::Arg::from($arg)),*])
-    }};
+    ($template:literal $(, $arg:expr)* $(,)?) => {
+        $crate::Message::new(
+            const {
+                $crate::Message::assert_holes($template, <[&str]>::len(&[$(stringify!($arg)),*]));
+                $template
+            },
+            [$($crate::Arg::from($arg)),*],
+        )
+    };
 }
 
 impl Message {
@@ -139,7 +147,7 @@ impl Arg {
     fn write(&self, words: &Words<'_>, to: &mut dyn fmt::Write) -> fmt::Result {
         match self {
             Self::Text(text) => to.write_str(text),
-            Self::Term(term) => to.write_str(words.term(term)),
+            Self::Term(term) => to.write_str(words.term(words.message(term))),
             Self::Number(number) => to.write_str(&words.grouped(*number)),
             Self::Message(message) => message.write(words, to),
             Self::List(between, args) => {
@@ -251,6 +259,38 @@ impl From<Cow<'static, str>> for Arg {
 impl From<&Cow<'static, str>> for Arg {
     fn from(text: &Cow<'static, str>) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+/// What reads the same in every language by its own `Display`.
+macro_rules! plain {
+    ($($plain:ty),*) => {
+        $(impl From<$plain> for Arg {
+            fn from(plain: $plain) -> Self {
+                Self::Text(Cow::Owned(plain.to_string()))
+            }
+        })*
+    };
+}
+
+plain!(u8, u16, u32, u64, usize, char, Month, BaseFraction);
+
+impl From<&&str> for Arg {
+    fn from(text: &&str) -> Self {
+        Self::from(*text)
+    }
+}
+
+impl From<&serde_json::Error> for Arg {
+    /// What the reader of JSON says, in English.
+    fn from(error: &serde_json::Error) -> Self {
+        Self::Text(Cow::Owned(error.to_string()))
+    }
+}
+
+impl From<Method> for Arg {
+    fn from(method: Method) -> Self {
+        Self::term(method.name())
     }
 }
 

@@ -81,9 +81,11 @@ impl FromStr for Method {
             .ok_or_else(|| {
                 Error::new(
                     ErrorKind::Method,
-                    format!("unknown method `{}`", Error::shown(text)),
+                    say!("unknown method `{}`", Error::shown(text)),
                 )
-                .hint("the methods are gross, purity-adjusted, tablet-share and tablet-content")
+                .hint(say!(
+                    "the methods are gross, purity-adjusted, tablet-share and tablet-content"
+                ))
             })
     }
 }

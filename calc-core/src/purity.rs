@@ -7,6 +7,7 @@ use uom::si::ratio::{self, Ratio};
 
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
+use crate::message::Arg;
 use crate::show;
 
 impl uom::Conversion<Exact> for ratio::ratio {
@@ -30,8 +31,8 @@ macro_rules! fraction {
                     Ok(Self(fraction))
                 } else {
                     let percent = fraction.checked_mul(Exact::from(100)).unwrap_or(fraction);
-                    let message = format!(concat!("a ", $word, " of {}% is not above 0% and at most 100%"), percent);
-                    Err(Error::new(ErrorKind::$kind, message).hint("write a share of the whole, as in 10.3%"))
+                    let message = say!("a {} of {}% is not above 0% and at most 100%", Arg::term($word), percent.to_string());
+                    Err(Error::new(ErrorKind::$kind, message).hint(say!("write a share of the whole, as in 10.3%")))
                 }
             }
 

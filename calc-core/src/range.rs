@@ -28,9 +28,9 @@ impl<T: Copy + PartialOrd> Range<T> {
         } else {
             Err(Error::new(
                 ErrorKind::Range,
-                "the parts of a range must not fall: low, central, high",
+                say!("the parts of a range must not fall: low, central, high"),
             )
-            .hint("write them from low to high, as in 5%..10.3%..20%"))
+            .hint(say!("write them from low to high, as in 5%..10.3%..20%")))
         }
     }
 

@@ -5,7 +5,7 @@ use super::settings::{Choice, Settings};
 use crate::catalog::{Catalog, Pick, Preset, PresetValue, ReferenceDose, Substance, Text};
 use crate::dose::{LethalDose, TabletMass};
 use crate::error::{Error, ErrorKind};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::method::Method;
 use crate::purity::BaseFraction;
 use crate::range::Range;
@@ -89,13 +89,15 @@ impl Chooser<'_> {
                 .caveat_source
                 .as_ref()
                 .map(|id| self.catalog.source(id));
-            let source = source.map_or_else(String::new, |source| {
-                format!(" ({}: {}, {})", source.publisher, source.title, source.url)
-            });
             if !self.caveats.contains(caveat) {
                 self.caveats.push(caveat.clone());
             }
-            self.warn(Code::Caveat, format!("{caveat}{source}"));
+            let said = Arg::Term(caveat.clone());
+            let message = match source {
+                Some(s) => say!("{} ({}: {}, {})", said, &s.publisher, &s.title, &s.url),
+                None => say!("{}", said),
+            };
+            self.warn(Code::Caveat, message);
         }
         let id = self.rest_on(Assumption::published(self.catalog, &substance.id, dose));
         Ok(Chosen {
@@ -180,9 +182,12 @@ impl Chooser<'_> {
         if let Some(month) = self.settings.as_of
             && !(preset.from..=preset.to).contains(&month)
         {
-            let message = format!(
-                "the tablet mass is that of {} ({} to {}), not of {month}",
-                preset.id, preset.from, preset.to
+            let message = say!(
+                "the tablet mass is that of {} ({} to {}), not of {}",
+                &preset.id,
+                preset.from,
+                preset.to,
+                month
             );
             self.warn(Code::OlderPeriod, message);
         }
@@ -205,15 +210,15 @@ impl Chooser<'_> {
             .ok_or_else(|| {
                 let ids: Vec<_> = substance.salts.iter().map(|salt| &*salt.id).collect();
                 let hint = if ids.is_empty() {
-                    "leave out --salt: the purity is then taken as reported".to_owned()
+                    say!("leave out --salt: the purity is then taken as reported")
                 } else {
-                    format!("--salt takes {}", ids.join(", "))
+                    say!("--salt takes {}", ids.join(", "))
                 };
                 Error::new(
                     ErrorKind::Salt,
-                    format!(
+                    say!(
                         "no base fraction of {} as `{}` is known",
-                        substance.id,
+                        Arg::Term(substance.id.clone()),
                         Error::shown(name)
                     ),
                 )
@@ -232,9 +237,11 @@ impl Chooser<'_> {
         let period = format!("{} ({} to {})", preset.id, preset.from, preset.to);
         match self.settings.as_of {
             Some(month) if pick.past_newest => {
-                let message = format!(
-                    "no published {} covers {month}; the newest is used, {period}",
-                    T::NAME
+                let message = say!(
+                    "no published {} covers {}; the newest is used, {}",
+                    Arg::term(T::NAME),
+                    month,
+                    period
                 );
                 self.warn(Code::PastNewest, message);
             }
@@ -248,10 +255,11 @@ impl Chooser<'_> {
                     .max_by_key(|p| p.to)
                     .filter(|newest| newest.to > preset.to);
                 if let (true, Some(newer)) = (pick.is_newest, newer) {
-                    let message = format!(
-                        "{} has no {}; the newest is used, {period}",
-                        newer.id,
-                        T::NAME
+                    let message = say!(
+                        "{} has no {}; the newest is used, {}",
+                        &newer.id,
+                        Arg::term(T::NAME),
+                        period
                     );
                     self.warn(Code::OlderPeriod, message);
                 }
@@ -262,15 +270,22 @@ impl Chooser<'_> {
 }
 
 /// The preset, if it is about the substance.
-fn about<'a>(preset: &'a Preset, substance: &Substance, option: &str) -> Result<&'a Preset, Error> {
+fn about<'a>(
+    preset: &'a Preset,
+    substance: &Substance,
+    option: &'static str,
+) -> Result<&'a Preset, Error> {
     if preset.substance == substance.id {
         return Ok(preset);
     }
-    let message = format!(
+    let message = say!(
         "preset `{}` is about {}, not {}",
-        preset.id, preset.substance, substance.id
+        &preset.id,
+        Arg::Term(preset.substance.clone()),
+        Arg::Term(substance.id.clone())
     );
-    Err(Error::new(ErrorKind::Preset, message).hint(format!("give the value itself: {option}")))
+    Err(Error::new(ErrorKind::Preset, message)
+        .hint(say!("give the value itself: {}", Arg::term(option))))
 }
 
 fn named_dose<'s>(substance: &'s Substance, name: &str) -> Result<&'s ReferenceDose, Error> {
@@ -282,36 +297,44 @@ fn named_dose<'s>(substance: &'s Substance, name: &str) -> Result<&'s ReferenceD
                 .doses()
                 .map(|dose| format!("`{}`", dose.id))
                 .collect();
-            let known = if ids.is_empty() {
-                String::new()
-            } else {
-                format!(", or one of {}", ids.join(", "))
-            };
-            let message = format!(
+            let message = say!(
                 "no published lethal dose of {} is called `{}`",
-                substance.id,
+                Arg::Term(substance.id.clone()),
                 Error::shown(name)
             );
-            Error::new(ErrorKind::LethalDose, message)
-                .hint(format!("give a mass, as in --lethal-dose MASS{known}"))
+            Error::new(ErrorKind::LethalDose, message).hint(if ids.is_empty() {
+                say!("give a mass, as in --lethal-dose MASS")
+            } else {
+                say!(
+                    "give a mass, as in --lethal-dose MASS, or one of {}",
+                    ids.join(", ")
+                )
+            })
         })
 }
 
 fn no_reference_dose(substance: &Substance) -> Error {
     Error::new(
         ErrorKind::NoReferenceDose,
-        format!("no source gives a lethal dose of {}", substance.id),
+        say!(
+            "no source gives a lethal dose of {}",
+            Arg::Term(substance.id.clone())
+        ),
     )
-    .hint(format!(
+    .hint(say!(
         "ask for {} by itself, with a dose that you can defend: --lethal-dose MASS",
-        substance.id
+        Arg::Term(substance.id.clone())
     ))
 }
 
 fn not_given<T: PresetValue>(substance: &Substance) -> Error {
     Error::new(
         ErrorKind::NotGiven,
-        format!("no source here gives the {} of {}", T::NAME, substance.id),
+        say!(
+            "no source here gives the {} of {}",
+            Arg::term(T::NAME),
+            Arg::Term(substance.id.clone())
+        ),
     )
-    .hint(format!("give it with {}", T::OPTION))
+    .hint(say!("give it with {}", Arg::term(T::OPTION)))
 }

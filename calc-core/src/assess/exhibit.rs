@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::{Amount, Exhibit, Form};
 use crate::mass::grams;
+use crate::message::Arg;
 use crate::reading::{Hedge, Reading};
 use crate::show::grouped;
 use crate::wording::{Words, understood};
@@ -119,12 +120,12 @@ pub fn resolve<'a>(
         if let Amount::Packages(count) = exhibit.amount {
             return Err(Error::new(
                 ErrorKind::NoMass,
-                format!("{} packages have no known mass", grouped(count)),
+                say!("{} packages have no known mass", grouped(count)),
             )
-            .hint(format!(
+            .hint(say!(
                 "write what they weigh or how many tablets they hold, as in {} x 1 kg {}",
                 grouped(count),
-                substance.id
+                &substance.id
             ))
             .at(exhibit.span));
         }
@@ -139,9 +140,9 @@ fn missing_substance(exhibit: &Exhibit) -> Error {
     let written = written(exhibit);
     Error::new(
         ErrorKind::MissingSubstance,
-        format!("no substance is named for {written}"),
+        say!("no substance is named for {}", &written),
     )
-    .hint(format!("write it, as in {written} of fentanyl"))
+    .hint(say!("write it, as in {} of fentanyl", written))
     .at(exhibit.span.clone())
 }
 
@@ -154,10 +155,11 @@ fn check_form(reading: &Reading, settings: &Settings) -> Result<(), Error> {
     if reading.exhibits.iter().any(fits) {
         return Ok(());
     }
-    Err(
-        Error::new(ErrorKind::Conflict, "the text and --form give two forms")
-            .hint("leave out --form where the text says the form"),
+    Err(Error::new(
+        ErrorKind::Conflict,
+        say!("the text and --form give two forms"),
     )
+    .hint(say!("leave out --form where the text says the form")))
 }
 
 /// One value given for two substances is right for one of them at best.
@@ -179,9 +181,9 @@ fn reject_shared_options(exhibits: &Exhibits<'_>, settings: &Settings) -> Result
     match options.into_iter().find(|(_, set)| *set) {
         Some((option, _)) => Err(Error::new(
             ErrorKind::Conflict,
-            format!("one {option} cannot serve two substances"),
+            say!("one {} cannot serve two substances", Arg::term(option)),
         )
-        .hint("ask for each substance by itself")),
+        .hint(say!("ask for each substance by itself"))),
         None => Ok(()),
     }
 }
@@ -191,9 +193,9 @@ fn reject_other_salt(exhibit: &Exhibit, settings: &Settings) -> Result<(), Error
     match (exhibit.salt, &settings.salt) {
         (Some(own), Some(asked)) if !own.eq_ignore_ascii_case(asked) => Err(Error::new(
             ErrorKind::Conflict,
-            format!("the text says {own} and --salt says {asked}"),
+            say!("the text says {} and --salt says {}", own, asked),
         )
-        .hint("leave out one of them")
+        .hint(say!("leave out one of them"))
         .at(exhibit.span.clone())),
         _ => Ok(()),
     }
@@ -221,9 +223,9 @@ fn reject_weighed_and_counted(exhibits: &Exhibits<'_>) -> Result<(), Error> {
     match both {
         Some((exhibit, _)) => Err(Error::new(
             ErrorKind::Conflict,
-            "tablets are weighed and counted in one text, and may be the same tablets",
+            say!("tablets are weighed and counted in one text, and may be the same tablets"),
         )
-        .hint("write the count alone: it says more than the weight")
+        .hint(say!("write the count alone: it says more than the weight"))
         .at(exhibit.span.clone())),
         None => Ok(()),
     }

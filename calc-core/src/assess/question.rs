@@ -66,9 +66,12 @@ impl Question {
         serde_json::from_str(json).map_err(|error| {
             Error::new(
                 ErrorKind::Json,
-                format!("the question cannot be read: {error}"),
+                say!("the question cannot be read: {}", &error),
             )
-            .hint(r#"write an object with a text, as in {"text": "152 lb fentanyl"}"#)
+            .hint(say!(
+                "write an object with a text, as in {}",
+                r#"{"text": "152 lb fentanyl"}"#
+            ))
         })
     }
 

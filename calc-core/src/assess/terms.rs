@@ -105,12 +105,13 @@ fn weighed_tablets(
         if has_purity {
             return Ok(Vec::new());
         }
-        let message = format!(
+        let message = say!(
             "no source here gives the mass of a tablet of {}, and its weight is nearly all filler",
-            substance.id
+            &substance.id
         );
-        return Err(Error::new(ErrorKind::NotGiven, message)
-            .hint("write the count of tablets, or give their own purity with --purity PERCENT"));
+        return Err(Error::new(ErrorKind::NotGiven, message).hint(say!(
+            "write the count of tablets, or give their own purity with --purity PERCENT"
+        )));
     };
     let count = TabletCount::Weighed(gross, tablet.value);
     chooser.warn_weighed(&count);

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::choose::Chooser;
 use super::exhibit::Exhibits;
+use crate::message::Arg;
 use crate::method::Method;
 use crate::warning::Code;
 
@@ -11,7 +12,10 @@ pub fn warn(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
     let mut unused = unused_values(figures, to);
     unused.extend(unused_names(exhibits, to));
     for option in unused {
-        let message = format!("{option} is not used: no figure here depends on it");
+        let message = say!(
+            "{} is not used: no figure here depends on it",
+            Arg::term(option)
+        );
         to.warn(Code::UnusedOption, message);
     }
 }

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::exact::Exact;
 use crate::exhibit::{Amount, Form};
 use crate::mass::grams;
+use crate::message::Arg;
 use crate::method::Method;
 use crate::purity::TabletShare;
 use crate::range::Range;
@@ -82,7 +83,7 @@ fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'
     if gross && !weighed_tablets(exhibits).is_empty() {
         to.warn(
             Code::TabletsWeighed,
-            "tablets were weighed, not counted: nearly all of that weight is filler, and the if-pure figure counts it as drug",
+            say!("tablets were weighed, not counted: nearly all of that weight is filler, and the if-pure figure counts it as drug"),
         );
     }
 }
@@ -90,27 +91,33 @@ fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'
 /// What the words say of an amount beside its number.
 fn words_of_the_text(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
     for (exhibit, substance) in exhibits {
-        let amount = format!("{} {}", written(exhibit), substance.id);
+        let amount = say!("{} {}", written(exhibit), Arg::Term(substance.id.clone()));
         if exhibit.called.pure {
-            to.warn(Code::CalledPure, format!("the text calls {amount} pure; where a laboratory says so, give its purity with --purity"));
+            to.warn(Code::CalledPure, say!("the text calls {} pure; where a laboratory says so, give its purity with --purity", &amount));
         }
         if exhibit.called.suspected {
             to.warn(
                 Code::Suspected,
-                format!("the text calls {amount} suspected: no laboratory has said yet what it is"),
+                say!(
+                    "the text calls {} suspected: no laboratory has said yet what it is",
+                    &amount
+                ),
             );
         }
         if exhibit.called.mixed {
             to.warn(
                 Code::Mixture,
-                format!("the text calls {amount} laced or mixed: the weight is that of a mixture"),
+                say!(
+                    "the text calls {} laced or mixed: the weight is that of a mixture",
+                    &amount
+                ),
             );
         }
         if let Some(salt) = exhibit.salt
             && to.settings.salt.is_none()
             && let Some(form) = substance.salts.iter().find(|form| form.id == *salt)
         {
-            to.warn(Code::SaltNamed, format!("the text says {salt}, which is {} base; the figures make no correction for it, --salt {salt} does", form.base_fraction));
+            to.warn(Code::SaltNamed, say!("the text says {}, which is {} base; the figures make no correction for it, --salt {} does", salt, form.base_fraction, salt));
         }
         let bound = match exhibit.hedge {
             Some(Hedge::AtLeast) => "a lower bound",
@@ -120,7 +127,11 @@ fn words_of_the_text(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
         };
         to.warn(
             Code::Hedged,
-            format!("the text gives {amount} as {bound}; the figures are for exactly that"),
+            say!(
+                "the text gives {} as {}; the figures are for exactly that",
+                &amount,
+                bound
+            ),
         );
     }
 }
@@ -135,7 +146,7 @@ fn methods_without_figures(figures: &[Figure], to: &mut Chooser<'_>) {
     {
         to.warn(
             Code::NotGiven,
-            format!("no {method} figure: no exhibit here has one"),
+            say!("no {} figure: no exhibit here has one", *method),
         );
     }
 }
@@ -147,7 +158,7 @@ fn inferred(totals: &[Total], to: &mut Chooser<'_>) {
     {
         to.warn(
             Code::InferredMethod,
-            "powder by purity plus tablets by share is how most of DEA's published totals come out; DEA has not published its method",
+            say!("powder by purity plus tablets by share is how most of DEA's published totals come out; DEA has not published its method"),
         );
     }
 }
@@ -155,13 +166,11 @@ fn inferred(totals: &[Total], to: &mut Chooser<'_>) {
 impl Chooser<'_> {
     /// Why a figure that people expect is not there.
     pub fn warn_not_given(&mut self, method: Method, error: &Error) {
-        let hint = error
-            .hint_text()
-            .map_or_else(String::new, |hint| format!("; {hint}"));
-        self.warn(
-            Code::NotGiven,
-            format!("no {method} figure: {}{hint}", error.message()),
-        );
+        let message = match error.hint_text() {
+            Some(hint) => say!("no {} figure: {}; {}", method, error.message(), hint),
+            None => say!("no {} figure: {}", method, error.message()),
+        };
+        self.warn(Code::NotGiven, message);
     }
 
     /// DEA's shares count tablets with 2 mg or more; another lethal dose leaves them as they are.
@@ -170,9 +179,9 @@ impl Chooser<'_> {
         let by_dea =
             |a: &Assumption| a.id == share && a.citation.publisher.as_deref() == Some("DEA");
         if dose != Range::point(COUNTED_FROM) && self.assumptions.iter().any(by_dea) {
-            let message = format!(
+            let message = say!(
                 "DEA's {} counts tablets with 2 mg or more; the lethal dose of this answer does not change it",
-                TabletShare::NAME
+                Arg::term(TabletShare::NAME)
             );
             self.warn(Code::ShareOfTwoMilligrams, message);
         }
@@ -184,7 +193,7 @@ impl Chooser<'_> {
         let Range { low, central, high } = count;
         self.warn(
             Code::TabletsWeighed,
-            format!("tablets were weighed, not counted: their number is estimated at {central} ({low} to {high}); write the count where it is known"),
+            say!("tablets were weighed, not counted: their number is estimated at {} ({} to {}); write the count where it is known", central, low, high),
         );
     }
 }

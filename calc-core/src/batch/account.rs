@@ -101,9 +101,9 @@ impl Worker {
         if groups > MAX_GROUPS {
             return Err(Error::new(
                 ErrorKind::OutOfRange,
-                format!("the totals have more than {MAX_GROUPS} groups"),
+                say!("the totals have more than {} groups", MAX_GROUPS),
             )
-            .hint("group by columns with fewer different texts"));
+            .hint(say!("group by columns with fewer different texts")));
         }
         Ok(())
     }
@@ -222,6 +222,8 @@ fn add_amount(big: &mut Big, counted: Counted, amount: &Scaled, outcome: &Outcom
 fn undated_rows() -> Warning {
     Warning::new(
         Code::NotGiven,
-        "some rows have no date that can be read: totals by date have them in a group without one",
+        say!(
+            "some rows have no date that can be read: totals by date have them in a group without one"
+        ),
     )
 }

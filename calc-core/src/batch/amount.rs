@@ -102,9 +102,9 @@ impl Plan {
             return Err(refused(
                 Error::new(
                     ErrorKind::Conflict,
-                    format!("`{}` holds several amounts", Error::shown(text)),
+                    say!("`{}` holds several amounts", Error::shown(text)),
                 )
-                .hint("give each a row of its own"),
+                .hint(say!("give each a row of its own")),
             ));
         };
         // The unit's column may say the text's own unit again, and nothing else.
@@ -130,9 +130,9 @@ impl Plan {
             Amount::Packages(_) => return Ok(Err(Status::NotAMass)),
         };
         let Some(value) = value else {
-            let message = format!("`{}` has no last digit", Error::shown(text));
+            let message = say!("`{}` has no last digit", Error::shown(text));
             return Err(Error::new(ErrorKind::Number, message)
-                .hint("write a decimal with the digits that were measured"));
+                .hint(say!("write a decimal with the digits that were measured")));
         };
         let substances = self.catalog.substances();
         Ok(Ok(Stated {
@@ -163,26 +163,28 @@ fn says_again(exhibit: &Exhibit, unit: &Unit) -> bool {
 }
 
 fn two_units(text: &str, unit_cell: &str) -> Error {
-    let message = format!(
+    let message = say!(
         "`{}` brings a unit, and the unit's column says `{}`",
         Error::shown(text),
         Error::shown(unit_cell)
     );
-    Error::new(ErrorKind::Conflict, message).hint("leave one of the two out")
+    Error::new(ErrorKind::Conflict, message).hint(say!("leave one of the two out"))
 }
 
 fn missing_unit(quantity: &str, from: UnitFrom) -> Error {
     let hint = match from {
         UnitFrom::Column(_) => {
-            "fill the cell of the unit, or say what empty ones mean, as in --unit lb"
+            say!("fill the cell of the unit, or say what empty ones mean, as in --unit lb")
         }
         UnitFrom::Fixed(_) | UnitFrom::InText => {
-            "name the unit's column with --unit-column, or the unit of bare numbers with --unit, as in --unit lb"
+            say!(
+                "name the unit's column with --unit-column, or the unit of bare numbers with --unit, as in --unit lb"
+            )
         }
     };
     Error::new(
         ErrorKind::MissingUnit,
-        format!("`{}` has no unit", Error::shown(quantity)),
+        say!("`{}` has no unit", Error::shown(quantity)),
     )
     .hint(hint)
 }
@@ -215,7 +217,7 @@ fn check_limits(value: &Scaled, counted: Counted) -> Result<(), Error> {
         limit.mantissa * ten(value.scale) / ten(limit.scale)
     };
     let out_of_range = |message: String| {
-        Err(Error::new(ErrorKind::OutOfRange, message).hint("check the number and its unit"))
+        Err(Error::new(ErrorKind::OutOfRange, message).hint(say!("check the number and its unit")))
     };
     match counted {
         Counted::Grams => {
@@ -235,10 +237,9 @@ fn check_limits(value: &Scaled, counted: Counted) -> Result<(), Error> {
                 return out_of_range(format!("a count of {count} tablets is above {MAX_TABLETS}"));
             }
             if &value.mantissa % ten(value.scale) != BigUint::ZERO {
-                let message = format!("a count of {count} tablets is not a whole number");
-                return Err(
-                    Error::new(ErrorKind::Number, message).hint("write whole tablets, or a mass")
-                );
+                let message = say!("a count of {} tablets is not a whole number", count);
+                return Err(Error::new(ErrorKind::Number, message)
+                    .hint(say!("write whole tablets, or a mass")));
             }
         }
     }

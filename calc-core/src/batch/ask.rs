@@ -27,7 +27,7 @@ impl Layout {
                 }
                 _ => {
                     let message = say!("`{}` cannot stand between fields", Error::shown(text));
-                    let hint = "write one character, or tab, comma, semicolon, pipe";
+                    let hint = say!("write one character, or tab, comma, semicolon, pipe");
                     return Err(Error::new(ErrorKind::Column, message).hint(hint));
                 }
             },
@@ -47,7 +47,7 @@ impl Decimals {
         }
         text.parse().map(Self::Places).map_err(|_| {
             let message = say!("`{}` is no number of decimals", Error::shown(text));
-            Error::new(ErrorKind::Number, message).hint("write 2, or exact")
+            Error::new(ErrorKind::Number, message).hint(say!("write 2, or exact"))
         })
     }
 }
@@ -112,6 +112,8 @@ pub fn mass_unit(word: &str) -> Result<MassUnit, Error> {
             ErrorKind::WrongDimension,
             say!("`{}` is no unit of mass", Error::shown(word)),
         )
-        .hint("write one of those that `dosecalc list units` shows, as in --mass-unit lb")),
+        .hint(say!(
+            "write one of those that `dosecalc list units` shows, as in --mass-unit lb"
+        ))),
     }
 }

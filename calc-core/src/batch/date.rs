@@ -39,18 +39,23 @@ pub fn month(text: &str, order: DateOrder) -> Result<Month, Error> {
         None => Ok(first),
         Some(other) => Err(Error::new(
             ErrorKind::Date,
-            format!("`{}` can be in {first} or in {other}", Error::shown(text)),
+            say!(
+                "`{}` can be in {} or in {}",
+                Error::shown(text),
+                first,
+                other
+            ),
         )
-        .hint("say the order: --date-order mdy, or dmy")),
+        .hint(say!("say the order: --date-order mdy, or dmy"))),
     }
 }
 
 fn not_a_date(text: &str) -> Error {
     Error::new(
         ErrorKind::Date,
-        format!("`{}` is not a date", Error::shown(text)),
+        say!("`{}` is not a date", Error::shown(text)),
     )
-    .hint("dates are read as 2023-05-14, 14-May-2023, May 14, 2023 or 5/14/2023, and months as 2023-05")
+    .hint(say!("dates are read as 2023-05-14, 14-May-2023, May 14, 2023 or 5/14/2023, and months as 2023-05"))
 }
 
 /// The months that a text can mean; `None` in the place of a day that does not exist.
@@ -169,9 +174,9 @@ pub fn fiscal_year(text: &str) -> Result<u16, Error> {
         .ok_or_else(|| {
             Error::new(
                 ErrorKind::Date,
-                format!("`{}` is not a fiscal year", Error::shown(text)),
+                say!("`{}` is not a fiscal year", Error::shown(text)),
             )
-            .hint("write it as 2023, FY2023, FY23 or 2023 (FYTD)")
+            .hint(say!("write it as 2023, FY2023, FY23 or 2023 (FYTD)"))
         })
 }
 
@@ -186,9 +191,9 @@ pub fn fiscal_month(year: &str, month: &str, first_month: u8) -> Result<Month, E
     let named = named(month.trim()).ok_or_else(|| {
         Error::new(
             ErrorKind::Date,
-            format!("`{}` is not the name of a month", Error::shown(month)),
+            say!("`{}` is not the name of a month", Error::shown(month)),
         )
-        .hint("write it as OCT or October")
+        .hint(say!("write it as OCT or October"))
     })?;
     let before = first_month > 1 && named >= first_month;
     Ok(Month::known(fiscal - u16::from(before), named))

@@ -228,7 +228,7 @@ impl Plan {
 fn undated_rows() -> Warning {
     Warning::new(
         Code::NotGiven,
-        "rows without a date have no purity-adjusted figure: their preset goes by the date",
+        say!("rows without a date have no purity-adjusted figure: their preset goes by the date"),
     )
 }
 
@@ -243,13 +243,13 @@ impl Plan {
         match of_column {
             What::Known(substance) if substance != of_text && !text.is_empty() => {
                 let id = |at: usize| &self.catalog.substances()[at].id;
-                let message = format!(
+                let message = say!(
                     "the quantity is of {}, and the substance's column says {}",
                     id(of_text),
                     id(substance)
                 );
                 Err(at(Role::Substance)(
-                    Error::new(ErrorKind::Conflict, message).hint("leave one of the two out"),
+                    Error::new(ErrorKind::Conflict, message).hint(say!("leave one of the two out")),
                 ))
             }
             What::Unknown(error) if !text.is_empty() => Err(at(Role::Substance)(error)),
@@ -284,9 +284,9 @@ impl Plan {
                 let rises = compare(&low, &central).is_le() && compare(&central, &high).is_le();
                 let error = Error::new(
                     ErrorKind::Range,
-                    "the purities of the row do not rise from low to high",
+                    say!("the purities of the row do not rise from low to high"),
                 )
-                .hint("check the three columns");
+                .hint(say!("check the three columns"));
                 if rises {
                     Ok(Some([low, central, high]))
                 } else {
@@ -298,8 +298,13 @@ impl Plan {
             } else {
                 Role::PurityLow
             })(
-                Error::new(ErrorKind::Range, "the row has one or two of three purities")
-                    .hint("fill purity, or all of purity_low, purity and purity_high"),
+                Error::new(
+                    ErrorKind::Range,
+                    say!("the row has one or two of three purities"),
+                )
+                .hint(say!(
+                    "fill purity, or all of purity_low, purity and purity_high"
+                )),
             )),
         }
     }

@@ -145,9 +145,9 @@ impl Plan {
             if core::mem::replace(&mut seen[at], true) {
                 return Err(Error::new(
                     ErrorKind::Column,
-                    format!("the object has two members `{}`", Error::shown(name)),
+                    say!("the object has two members `{}`", Error::shown(name)),
                 )
-                .hint("leave one of them out"));
+                .hint(say!("leave one of them out")));
             }
             texts[at] = value_text(value);
         }
@@ -159,32 +159,35 @@ impl Plan {
         if self.request.added.iter().any(|added| added.name == name) {
             return Err(Error::new(
                 ErrorKind::Column,
-                format!("the object has a member `{}` already", Error::shown(name)),
+                say!("the object has a member `{}` already", Error::shown(name)),
             )
-            .hint("name the added columns otherwise, as in --prefix dosecalc_"));
+            .hint(say!(
+                "name the added columns otherwise, as in --prefix dosecalc_"
+            )));
         }
         let late = Role::ALL
             .into_iter()
             .find(|&role| self.column_of(role).is_none() && names::is_name_of(role, name));
         if let Some(role) = late {
-            let message = format!(
+            let message = say!(
                 "the first rows have no member `{}`, so it is not read as the {}",
                 Error::shown(name),
                 role.name()
             );
-            return Err(Error::new(ErrorKind::Column, message)
-                .hint("let the first row have every member, null where it has no value"));
+            return Err(Error::new(ErrorKind::Column, message).hint(say!(
+                "let the first row have every member, null where it has no value"
+            )));
         }
         match self.output {
             Layout::JsonLines => Ok(()),
             Layout::Delimited(_) => Err(Error::new(
                 ErrorKind::Column,
-                format!(
+                say!(
                     "the first rows have no member `{}`, so there is no column for it",
                     Error::shown(name)
                 ),
             )
-            .hint("write JSON Lines with --format jsonl")),
+            .hint(say!("write JSON Lines with --format jsonl"))),
         }
     }
 }
@@ -192,7 +195,7 @@ impl Plan {
 fn not_json(error: &serde_json::Error) -> Error {
     Error::new(
         ErrorKind::Json,
-        format!("the line is not a JSON object: {error}"),
+        say!("the line is not a JSON object: {}", error),
     )
-    .hint("write one object a line")
+    .hint(say!("write one object a line"))
 }

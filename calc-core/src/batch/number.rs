@@ -84,9 +84,9 @@ pub fn read(text: &str, comma: bool) -> Result<Exact, Error> {
         {
             return Err(Error::new(
                 ErrorKind::Negative,
-                format!("`{}` is negative", Error::shown(text)),
+                say!("`{}` is negative", Error::shown(text)),
             )
-            .hint("an amount is zero or more"));
+            .hint(say!("an amount is zero or more")));
         }
         return Err(not_a_number(text));
     }
@@ -99,9 +99,9 @@ pub fn read(text: &str, comma: bool) -> Result<Exact, Error> {
     shifted(number, exponent).ok_or_else(|| {
         Error::new(
             ErrorKind::OutOfRange,
-            format!("`{}` is out of range", Error::shown(text)),
+            say!("`{}` is out of range", Error::shown(text)),
         )
-        .hint("check the number and its exponent")
+        .hint(say!("check the number and its exponent"))
     })
 }
 
@@ -165,13 +165,15 @@ fn refusal(text: &str, digits: &str, comma: bool) -> Error {
     let other = if comma { '.' } else { ',' };
     if marks == 1 && plain && digits.contains(other) && digits.len() > 1 {
         let hint = if comma {
-            "with --decimal-comma a point stands between groups of three digits"
+            say!("with --decimal-comma a point stands between groups of three digits")
         } else {
-            "a comma stands between groups of three digits; for decimal commas say --decimal-comma"
+            say!(
+                "a comma stands between groups of three digits; for decimal commas say --decimal-comma"
+            )
         };
         return Error::new(
             ErrorKind::AmbiguousNumber,
-            format!(
+            say!(
                 "`{}` has two readings: a decimal or a thousands separator",
                 Error::shown(text)
             ),
@@ -185,9 +187,11 @@ fn refusal(text: &str, digits: &str, comma: bool) -> Error {
 pub fn not_a_number(text: &str) -> Error {
     Error::new(
         ErrorKind::Number,
-        format!("`{}` is not a number", Error::shown(text)),
+        say!("`{}` is not a number", Error::shown(text)),
     )
-    .hint("write digits with at most one point, as in 152 or 0.29")
+    .hint(say!(
+        "write digits with at most one point, as in 152 or 0.29"
+    ))
 }
 
 /// The number times ten to the power of `exponent`, where that is within what a decimal holds.

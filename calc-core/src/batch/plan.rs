@@ -274,9 +274,12 @@ fn check_layout(layout: Layout) -> Result<(), Error> {
     if !is_text {
         return Ok(());
     }
-    let message = format!("fields cannot stand between `{}`", delimiter.escape_ascii());
+    let message = say!(
+        "fields cannot stand between `{}`",
+        delimiter.escape_ascii().to_string()
+    );
     Err(Error::new(ErrorKind::Column, message)
-        .hint("use a comma, a tab, a semicolon or a vertical bar"))
+        .hint(say!("use a comma, a tab, a semicolon or a vertical bar")))
 }
 
 /// An object has each member once.
@@ -285,9 +288,11 @@ fn check_members(names: &[String]) -> Result<(), Error> {
     match twice {
         Some(at) => Err(Error::new(
             ErrorKind::Column,
-            format!("two columns are called `{}`", Error::shown(&names[at])),
+            say!("two columns are called `{}`", Error::shown(&names[at])),
         )
-        .hint("JSON Lines has each name once: rename one, or write CSV")),
+        .hint(say!(
+            "JSON Lines has each name once: rename one, or write CSV"
+        ))),
         None => Ok(()),
     }
 }
@@ -296,9 +301,9 @@ fn check_decimals(decimals: Decimals) -> Result<(), Error> {
     match decimals {
         Decimals::Places(places) if places > MAX_DECIMALS => Err(Error::new(
             ErrorKind::OutOfRange,
-            format!("{places} decimals are more than {MAX_DECIMALS}"),
+            say!("{} decimals are more than {}", places, MAX_DECIMALS),
         )
-        .hint("write `exact` for every digit there is")),
+        .hint(say!("write `exact` for every digit there is"))),
         _ => Ok(()),
     }
 }
@@ -310,16 +315,18 @@ fn check_added(names: &[String], request: &Request) -> Result<(), Error> {
         if names.contains(name) {
             return Err(Error::new(
                 ErrorKind::Column,
-                format!("the table has a column `{}` already", Error::shown(name)),
+                say!("the table has a column `{}` already", Error::shown(name)),
             )
-            .hint("name the added columns otherwise, as in --prefix dosecalc_"));
+            .hint(say!(
+                "name the added columns otherwise, as in --prefix dosecalc_"
+            )));
         }
         if request.added[..at].iter().any(|other| other.name == *name) {
             return Err(Error::new(
                 ErrorKind::Column,
-                format!("two added columns are called `{}`", Error::shown(name)),
+                say!("two added columns are called `{}`", Error::shown(name)),
             )
-            .hint("give each a name of its own"));
+            .hint(say!("give each a name of its own")));
         }
     }
     Ok(())
@@ -415,33 +422,31 @@ fn key(name: &str, names: &[String], mapping: &Mapping) -> Result<KeyFrom, Error
 
 fn unknown_column(name: &str, names: &[String]) -> Error {
     let near = suggest::nearest(name, names.iter().map(String::as_str));
-    let near = near.map_or_else(String::new, |near| {
-        format!("did you mean `{}`? ", Error::shown(near))
-    });
     Error::new(
         ErrorKind::Column,
-        format!("the table has no column `{}`", Error::shown(name)),
+        say!("the table has no column `{}`", Error::shown(name)),
     )
-    .hint(format!(
-        "{near}totals go by columns of the table, and by year, month or fiscal-year of its date"
-    ))
+    .hint(match near {
+        Some(near) => say!("did you mean `{}`? totals go by columns of the table, and by year, month or fiscal-year of its date", Error::shown(near)),
+        None => say!("totals go by columns of the table, and by year, month or fiscal-year of its date"),
+    })
 }
 
 fn no_date(what: &str) -> Error {
     Error::new(
         ErrorKind::Column,
-        format!("no column holds a date, which `{what}` needs"),
+        say!("no column holds a date, which `{}` needs", what),
     )
-    .hint("name it with --date-column")
+    .hint(say!("name it with --date-column"))
 }
 
 /// The refusal of a value that is given for one substance and would serve several.
 fn shared_value(option: &str) -> Error {
     Error::new(
         ErrorKind::Conflict,
-        format!("one {option} cannot serve every substance of a table"),
+        say!("one {} cannot serve every substance of a table", option),
     )
-    .hint(
-        "say which substance it is for, as in --substance fentanyl; rows of others keep their own",
-    )
+    .hint(say!(
+        "say which substance it is for, as in --substance fentanyl; rows of others keep their own"
+    ))
 }

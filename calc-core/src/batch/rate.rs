@@ -120,9 +120,9 @@ impl Rate {
                 settings.methods.retain(|&method| method == Method::Gross);
                 let mut found = one(&settings)?;
                 // Without the month, so that a table of many has one warning.
-                let message = format!(
+                let message = say!(
                     "no published purity of {} covers the months of some rows: they have no purity-adjusted figure",
-                    kind.substance.id
+                    &kind.substance.id
                 );
                 found.warnings.push(Warning::new(Code::NotGiven, message));
                 Ok(found)
@@ -208,7 +208,7 @@ fn mind(kind: Kind<'_>, method: Method, has_if_pure: bool) -> impl Iterator<Item
     let unused = is_unused.then(|| {
         Warning::new(
             Code::UnusedOption,
-            "purities beside counts of tablets are not used: tablets are counted by share or content",
+            say!("purities beside counts of tablets are not used: tablets are counted by share or content"),
         )
     });
     [gross, unused].into_iter().flatten()

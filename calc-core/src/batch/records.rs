@@ -23,21 +23,14 @@ impl Broken {
         match self {
             Self::TooLong => Error::new(
                 ErrorKind::Table,
-                say!(
-                    "the row that begins in line {} is longer than {} MiB",
-                    line.to_string(),
-                    (MAX_RECORD_BYTES >> 20).to_string()
-                ),
+                say!("the row that begins in line {} is longer than {} MiB", line, MAX_RECORD_BYTES >> 20),
             )
-            .hint("look for a quote in that line that is never closed, or for line ends that are missing"),
+            .hint(say!("look for a quote in that line that is never closed, or for line ends that are missing")),
             Self::Quote { line: within } => Error::new(
                 ErrorKind::Table,
-                say!(
-                    "the row that begins in line {} opens a quote that is never closed",
-                    (line + within).to_string()
-                ),
+                say!("the row that begins in line {} opens a quote that is never closed", line + within),
             )
-            .hint("close it, or double it where it belongs to the text"),
+            .hint(say!("close it, or double it where it belongs to the text")),
         }
     }
 }

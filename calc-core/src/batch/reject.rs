@@ -71,30 +71,33 @@ impl Reject {
 
 /// The refusal of a row that is not UTF-8.
 pub fn not_utf8() -> Error {
-    Error::new(ErrorKind::Encoding, "the row is not UTF-8")
-        .hint("say what the table is written in, as in --encoding windows-1252")
+    Error::new(ErrorKind::Encoding, say!("the row is not UTF-8")).hint(say!(
+        "say what the table is written in, as in --encoding windows-1252"
+    ))
 }
 
 /// The refusal of a row with more or fewer fields than the header.
 pub fn wrong_width(fields: usize, columns: usize) -> Error {
     Error::new(
         ErrorKind::Column,
-        format!("the row has {fields} fields and the header {columns}"),
+        say!("the row has {} fields and the header {}", fields, columns),
     )
-    .hint("a field that holds the delimiter needs quotes")
+    .hint(say!("a field that holds the delimiter needs quotes"))
 }
 
 /// The refusal of a row with text behind a closing quote.
 pub fn behind_quote() -> Error {
     Error::new(
         ErrorKind::Column,
-        "text follows the closing quote of a field",
+        say!("text follows the closing quote of a field"),
     )
-    .hint("a quote in a quoted field is doubled; or a quote before it was never closed")
+    .hint(say!(
+        "a quote in a quoted field is doubled; or a quote before it was never closed"
+    ))
 }
 
 /// The refusal of what stands behind a quote that is never closed.
 pub fn open_quote() -> Error {
-    Error::new(ErrorKind::Column, "a quote is never closed")
-        .hint("close it, or double it where it belongs to the text")
+    Error::new(ErrorKind::Column, say!("a quote is never closed"))
+        .hint(say!("close it, or double it where it belongs to the text"))
 }

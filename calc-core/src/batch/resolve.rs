@@ -154,9 +154,11 @@ impl Plan {
         reading::form_word(text).map(Some).ok_or_else(|| {
             Error::new(
                 ErrorKind::UnknownWord,
-                format!("`{}` is neither powder nor tablets", Error::shown(text)),
+                say!("`{}` is neither powder nor tablets", Error::shown(text)),
             )
-            .hint("write powder or tablet, or leave the form's column out with --form-column ''")
+            .hint(say!(
+                "write powder or tablet, or leave the form's column out with --form-column ''"
+            ))
         })
     }
 
@@ -171,10 +173,13 @@ impl Plan {
         };
         let number = number::read(digits, self.request.decimal_comma)?;
         if !percent && number == Exact::ONE && self.one_is_ambiguous() {
-            return Err(
-                Error::new(ErrorKind::Purity, "a purity of `1` can be 1% or all of it")
-                    .hint("write 1% or 100%, or say --purity-unit percent or fraction"),
-            );
+            return Err(Error::new(
+                ErrorKind::Purity,
+                say!("a purity of `1` can be 1% or all of it"),
+            )
+            .hint(say!(
+                "write 1% or 100%, or say --purity-unit percent or fraction"
+            )));
         }
         let scaled = Scaled::from_exact(number);
         let fraction = if percent {
@@ -189,10 +194,10 @@ impl Plan {
         }
         Err(match Purity::new(if percent { number.shifted_left(2) } else { number }) {
             Err(error) if !percent => error.hint(
-                "bare purities are taken as fractions, as in 0.103; for percent write 10.3%, or say --purity-unit percent",
+                say!("bare purities are taken as fractions, as in 0.103; for percent write 10.3%, or say --purity-unit percent"),
             ),
             Err(error) => error,
-            Ok(_) => Error::new(ErrorKind::Purity, "a purity is above 0% and at most 100%"),
+            Ok(_) => Error::new(ErrorKind::Purity, say!("a purity is above 0% and at most 100%")),
         })
     }
 }
@@ -215,17 +220,19 @@ fn sized_unit(text: &str, comma: bool) -> Result<Unit, Error> {
     if word.is_empty() || digits.is_empty() {
         return Err(Error::new(
             ErrorKind::UnknownUnit,
-            format!("unknown unit `{}`", Error::shown(text)),
+            say!("unknown unit `{}`", Error::shown(text)),
         )
-        .hint("a unit is a word such as lb, or a number and a word such as 10 g"));
+        .hint(say!(
+            "a unit is a word such as lb, or a number and a word such as 10 g"
+        )));
     }
     let size = number::read(digits, comma)?;
     if size == Exact::ZERO {
         return Err(Error::new(
             ErrorKind::UnknownUnit,
-            format!("`{}` is a unit of nothing", Error::shown(text)),
+            say!("`{}` is a unit of nothing", Error::shown(text)),
         )
-        .hint("a size in front of a unit is above zero"));
+        .hint(say!("a size in front of a unit is above zero")));
     }
     match Measure::read(word).map(unit_of)? {
         Unit::Of(counted, one) => {

@@ -107,13 +107,14 @@ impl FromStr for Sum {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
         let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !plain(whole) || !plain(decimals) {
-            let message = format!("`{}` is not a plain decimal number", Error::shown(text));
+            let message = say!("`{}` is not a plain decimal number", Error::shown(text));
             return Err(Error::new(ErrorKind::Number, message));
         }
         if text.len() > MAX_SUM_DIGITS {
-            let message = format!(
-                "`{}` has more than {MAX_SUM_DIGITS} digits",
-                Error::shown(text)
+            let message = say!(
+                "`{}` has more than {} digits",
+                Error::shown(text),
+                MAX_SUM_DIGITS
             );
             return Err(Error::new(ErrorKind::Number, message));
         }

@@ -77,16 +77,16 @@ pub fn check_utf8(beginning: &[u8], whole: bool) -> Result<(), Error> {
     Err(Error::new(
         ErrorKind::Encoding,
         say!(
-            "it is not UTF-8 text: byte {} in line {} (offset {})",
-            format!("0x{:02x}", beginning[at]),
-            line.to_string(),
-            at.to_string()
+            "it is not UTF-8 text: byte 0x{} in line {} (offset {})",
+            format!("{:02x}", beginning[at]),
+            line,
+            at
         ),
     )
-    .hint(
+    .hint(say!(
         "say how it is written: --encoding windows-1252 is what Excel and older programs in the \
-         Americas and Western Europe save; or save it as UTF-8",
-    ))
+         Americas and Western Europe save; or save it as UTF-8"
+    )))
 }
 
 /// Text in UTF-16 has a zero in every other byte, wherever it is ASCII; UTF-8 and Latin-1 have none.
@@ -104,7 +104,7 @@ fn check_utf16(bytes: &[u8]) -> Result<(), Error> {
     };
     Err(Error::new(
         ErrorKind::Encoding,
-        "it looks like UTF-16 without a byte-order mark",
+        say!("it looks like UTF-16 without a byte-order mark"),
     )
     .hint(say!("say so with --encoding {}, or save it as UTF-8", name)))
 }

@@ -156,13 +156,15 @@ fn grouped_otherwise(one: &[String], other: &[String]) -> Error {
     };
     Error::new(
         ErrorKind::Totals,
-        format!(
+        say!(
             "totals {} do not add to totals {}",
             shown(other),
             shown(one)
         ),
     )
-    .hint("run each table with the same --totals-by, its columns in the same order")
+    .hint(say!(
+        "run each table with the same --totals-by, its columns in the same order"
+    ))
 }
 
 impl Counts {

@@ -149,9 +149,9 @@ impl Worker {
         if block.len() > MAX_BLOCK_BYTES {
             return Err(Error::new(
                 ErrorKind::OutOfRange,
-                format!("a block has more than {MAX_BLOCK_BYTES} bytes"),
+                say!("a block has more than {} bytes", MAX_BLOCK_BYTES),
             )
-            .hint("convert the table in blocks of whole records"));
+            .hint(say!("convert the table in blocks of whole records")));
         }
         if block.last().is_some_and(|&byte| byte != b'\n') {
             let mut last = core::mem::take(&mut self.last);

@@ -19,6 +19,7 @@ pub use period::Pick;
 
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
+use crate::message::Message;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
 use crate::suggest;
@@ -294,7 +295,7 @@ impl Catalog {
         let hint = did_you_mean(near, "substances", "names");
         Error::new(
             ErrorKind::UnknownSubstance,
-            format!("unknown substance `{}`", Error::shown(name)),
+            say!("unknown substance `{}`", Error::shown(name)),
         )
         .hint(hint)
     }
@@ -310,7 +311,7 @@ impl Catalog {
             let hint = did_you_mean(near, "presets", "ids");
             Error::new(
                 ErrorKind::Preset,
-                format!("unknown preset `{}`", Error::shown(id)),
+                say!("unknown preset `{}`", Error::shown(id)),
             )
             .hint(hint)
         })
@@ -324,9 +325,11 @@ impl Catalog {
         let doses = || self.substances.iter().flat_map(Substance::doses);
         doses().find(|dose| dose.id.eq_ignore_ascii_case(id)).ok_or_else(|| {
             let near = suggest::nearest(&id.to_lowercase(), doses().map(|dose| &*dose.id));
-            let near = near.map_or_else(String::new, |near| format!(", or `{near}`"));
-            Error::new(ErrorKind::LethalDose, format!("no published lethal dose is called `{}`", Error::shown(id)))
-                .hint(format!("give a mass, as in --lethal-dose 2mg{near}; `dosecalc list substances` shows the published ones"))
+            Error::new(ErrorKind::LethalDose, say!("no published lethal dose is called `{}`", Error::shown(id)))
+                .hint(match near {
+                    Some(near) => say!("give a mass, as in --lethal-dose 2mg, or `{}`; `dosecalc list substances` shows the published ones", near),
+                    None => say!("give a mass, as in --lethal-dose 2mg; `dosecalc list substances` shows the published ones"),
+                })
         })
     }
 
@@ -343,11 +346,10 @@ impl Catalog {
         }
         ids.sort_unstable();
         ids.dedup();
-        Err(Error::new(
-            ErrorKind::Salt,
-            format!("unknown salt `{}`", Error::shown(id)),
+        Err(
+            Error::new(ErrorKind::Salt, say!("unknown salt `{}`", Error::shown(id)))
+                .hint(say!("--salt takes {}", ids.join(", "))),
         )
-        .hint(format!("--salt takes {}", ids.join(", "))))
     }
 
     /// The source of this id. Every id in the catalogue has one; loading checks it.
@@ -364,10 +366,14 @@ impl Catalog {
 }
 
 /// Where the names of a list are shown, behind the nearest of them if one is near.
-fn did_you_mean(near: Option<&str>, list: &str, names: &str) -> String {
+fn did_you_mean(near: Option<&str>, list: &str, names: &str) -> Message {
     match near {
-        Some(near) => format!("did you mean `{near}`? `dosecalc list {list}` shows all"),
-        None => format!("`dosecalc list {list}` shows the {names} it knows"),
+        Some(near) => say!(
+            "did you mean `{}`? `dosecalc list {}` shows all",
+            near,
+            list
+        ),
+        None => say!("`dosecalc list {}` shows the {} it knows", list, names),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Bounds, Catalog, DEFAULT_SERIES, Month, Preset, PresetValue, Sourced};
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 use crate::range::Range;
 
 /// A preset's value, chosen for an answer.
@@ -132,20 +133,25 @@ impl Catalog {
         let near: Vec<_> = others
             .chain(before)
             .chain(after)
-            .map(|p| format!("`{}` ({} to {})", p.id, p.from, p.to))
+            .map(|p| say!("`{}` ({} to {})", &p.id, p.from, p.to))
             .collect();
         let hint = if near.is_empty() {
-            format!("give the value itself: {}", T::OPTION)
+            say!("give the value itself: {}", Arg::term(T::OPTION))
         } else {
-            format!(
+            say!(
                 "name a preset: {}; or give the value itself: {}",
-                near.join(" or "),
-                T::OPTION
+                Arg::list(" or ", near),
+                Arg::term(T::OPTION)
             )
         };
         Error::new(
             ErrorKind::Date,
-            format!("no published {} of {substance} covers {month}", T::NAME),
+            say!(
+                "no published {} of {} covers {}",
+                Arg::term(T::NAME),
+                substance,
+                month
+            ),
         )
         .hint(hint)
     }
@@ -159,8 +165,8 @@ impl Catalog {
             .collect();
         Error::new(
             ErrorKind::Preset,
-            format!("preset `{}` has no {}", preset.id, T::NAME),
+            say!("preset `{}` has no {}", &preset.id, Arg::term(T::NAME)),
         )
-        .hint(format!("presets that have one: {}", having.join(", ")))
+        .hint(say!("presets that have one: {}", having.join(", ")))
     }
 }

@@ -115,8 +115,8 @@ impl Parser<'_> {
         if !tablets || self.sense(0) == Some(Sense::Of) {
             return Ok(());
         }
-        Err(self.refuse(start, ErrorKind::AmbiguousNumber, "can be what the tablets weigh or what one holds", "write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; \
-             or write 500 mg of fentanyl tablets"))
+        Err(self.refuse(start, ErrorKind::AmbiguousNumber, say!("can be what the tablets weigh or what one holds"), say!("write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; \
+             or write 500 mg of fentanyl tablets")))
     }
 
     /// `2 mcg/kg` is a mass in a mass.
@@ -130,8 +130,8 @@ impl Parser<'_> {
         Err(self.refuse(
             start,
             ErrorKind::WrongDimension,
-            "is a rate, not a mass",
-            "write a mass, as in 2.5 kg",
+            say!("is a rate, not a mass"),
+            say!("write a mass, as in 2.5 kg"),
         ))
     }
 
@@ -177,8 +177,8 @@ impl Parser<'_> {
             return Err(self.refuse(
                 start,
                 ErrorKind::NoMass,
-                "counts packages, and nobody can tell how many tablets they hold",
-                "write the number of tablets, as in 20,000 tablets",
+                say!("counts packages, and nobody can tell how many tablets they hold"),
+                say!("write the number of tablets, as in 20,000 tablets"),
             ));
         }
         Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))
@@ -221,9 +221,9 @@ impl Parser<'_> {
                 .error_from(
                     start,
                     ErrorKind::Number,
-                    "a count of items must be a whole number",
+                    say!("a count of items must be a whole number"),
                 )
-                .hint("write the whole mass, as in 48 kg"));
+                .hint(say!("write the whole mass, as in 48 kg")));
         }
         Ok(Read {
             amount: Amount::Mass(self.weigh(measured, Some(number.value), start)?),
@@ -242,8 +242,8 @@ impl Parser<'_> {
         Err(self.refuse(
             start,
             ErrorKind::AmbiguousNumber,
-            "counts things, and the point can stand for thousands",
-            "write the count without a point, as in 250,000 tablets",
+            say!("counts things, and the point can stand for thousands"),
+            say!("write the count without a point, as in 250,000 tablets"),
         ))
     }
 
@@ -281,7 +281,7 @@ impl Parser<'_> {
                 return Err(self.refuse(
                     start,
                     ErrorKind::AmbiguousNumber,
-                    "can be that much in all or in each",
+                    say!("can be that much in all or in each"),
                     say!("write {} for all, or {} x {} for each", &size, count, &size),
                 ));
             }
@@ -294,8 +294,8 @@ impl Parser<'_> {
         self.refuse(
             start,
             ErrorKind::MissingUnit,
-            "has no unit",
-            "write what was counted or weighed, as in 152 lb or 20,000 tablets",
+            say!("has no unit"),
+            say!("write what was counted or weighed, as in 152 lb or 20,000 tablets"),
         )
     }
 
@@ -304,9 +304,11 @@ impl Parser<'_> {
         self.refuse(
             start,
             ErrorKind::AmbiguousNumber,
-            "holds two numbers and it is not clear how they belong together",
-            "write one amount, as in 15 kg, or join amounts with `and`; \
-             items of one size are written 48 x 1 kg",
+            say!("holds two numbers and it is not clear how they belong together"),
+            say!(
+                "write one amount, as in 15 kg, or join amounts with `and`; \
+             items of one size are written 48 x 1 kg"
+            ),
         )
     }
 }

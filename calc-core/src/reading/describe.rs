@@ -59,18 +59,21 @@ impl Draft {
         match &self.substance {
             None if self.joined => Err(Error::new(
                 ErrorKind::Conflict,
-                format!("{id} stands behind an `and` without an amount of its own"),
+                say!("{} stands behind an `and` without an amount of its own", id),
             )
-            .hint(format!(
-                "write one amount for each, as in 5 kg drugs and 3 kg {id}"
+            .hint(say!(
+                "write one amount for each, as in 5 kg drugs and 3 kg {}",
+                id
             ))
             .at(item.span.clone())),
             Some(known) if known != id => Err(Error::new(
                 ErrorKind::Conflict,
-                format!("one amount names two substances, {known} and {id}"),
+                say!("one amount names two substances, {} and {}", known, id),
             )
-            .hint(format!(
-                "write one amount for each, as in 5 kg {known} and 3 kg {id}"
+            .hint(say!(
+                "write one amount for each, as in 5 kg {} and 3 kg {}",
+                known,
+                id
             ))
             .at(item.span.clone())),
             _ => {
@@ -84,9 +87,9 @@ impl Draft {
         match self.salt.replace(salt) {
             Some(other) if other != salt => Err(Error::new(
                 ErrorKind::Conflict,
-                format!("one amount names two salts, {other} and {salt}"),
+                say!("one amount names two salts, {} and {}", other, salt),
             )
-            .hint("write the one that was weighed")
+            .hint(say!("write the one that was weighed"))
             .at(item.span.clone())),
             _ => Ok(()),
         }
@@ -94,9 +97,14 @@ impl Draft {
 
     fn set_form(&mut self, form: Form, item: &Item) -> Result<(), Error> {
         if self.joined || self.form.is_some_and(|known| known != form) {
-            return Err(Error::new(ErrorKind::Conflict, "one amount is given for two forms")
-                .hint("write one amount for each, as in 5 kg fentanyl powder and 20,000 fentanyl tablets")
-                .at(item.span.clone()));
+            return Err(Error::new(
+                ErrorKind::Conflict,
+                say!("one amount is given for two forms"),
+            )
+            .hint(say!(
+                "write one amount for each, as in 5 kg fentanyl powder and 20,000 fentanyl tablets"
+            ))
+            .at(item.span.clone()));
         }
         self.form = Some(form);
         Ok(())
@@ -225,18 +233,20 @@ impl Parser<'_> {
             Sense::Package if !draft.joined => {}
             Sense::Packages if !draft.joined && !read.is_one_size() => {}
             Sense::Packages => {
-                let message = format!(
+                let message = say!(
                     "it is not clear how many `{}` there are",
                     Error::shown(self.word(item))
                 );
                 return Err(Error::new(ErrorKind::AmbiguousNumber, message)
-                    .hint("write the count and the size, as in 48 x 1 kg, or leave the word out")
+                    .hint(say!(
+                        "write the count and the size, as in 48 x 1 kg, or leave the word out"
+                    ))
                     .at(item.span.clone()));
             }
             Sense::Article if self.begins_a_description() => {}
             Sense::Refused(Refusal::Changes) => return Err(changes(self, item)),
             Sense::Refused(refusal) => {
-                let hint = "leave it out: an amount, a substance and a form are enough";
+                let hint = say!("leave it out: an amount, a substance and a form are enough");
                 return Err(refused(refusal, self.word(item))
                     .hint(hint)
                     .at(item.span.clone()));
@@ -278,12 +288,12 @@ impl Parser<'_> {
         let near = suggest::nearest(&lower, lexicon::long_words())
             .or_else(|| suggest::nearest(&lower, names));
         let hint = near.map_or_else(
-            || "leave it out: an amount, a substance and a form are enough".to_owned(),
-            |near| format!("did you mean `{near}`? Otherwise leave it out"),
+            || say!("leave it out: an amount, a substance and a form are enough"),
+            |near| say!("did you mean `{}`? Otherwise leave it out", near),
         );
         Error::new(
             ErrorKind::UnknownWord,
-            format!(
+            say!(
                 "the word `{}` is not understood, and could change the amount",
                 Error::shown(word)
             ),
@@ -294,8 +304,8 @@ impl Parser<'_> {
 
     fn stray(&self, item: &Item) -> Error {
         let word = Error::shown(self.word(item));
-        Error::new(ErrorKind::AmbiguousNumber, format!("it is not clear what `{word}` belongs to"))
-            .hint("write the amounts alone, joined with `and`, as in 20,000 fentanyl tablets and 15 kg fentanyl powder")
+        Error::new(ErrorKind::AmbiguousNumber, say!("it is not clear what `{}` belongs to", word))
+            .hint(say!("write the amounts alone, joined with `and`, as in 20,000 fentanyl tablets and 15 kg fentanyl powder"))
             .at(item.span.clone())
     }
 
@@ -345,6 +355,7 @@ impl Parser<'_> {
 
 /// There is no amount, or none that can be reached.
 pub fn no_amount() -> Error {
-    Error::new(ErrorKind::Number, "there is no amount")
-        .hint("write an amount and a substance, as in 152 lb fentanyl")
+    Error::new(ErrorKind::Number, say!("there is no amount")).hint(say!(
+        "write an amount and a substance, as in 152 lb fentanyl"
+    ))
 }

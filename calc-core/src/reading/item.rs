@@ -124,9 +124,11 @@ fn mark(
 }
 
 fn unknown_mark(token: &Token<'_>) -> Error {
-    let message = format!("the mark `{}` is not understood", Error::shown(token.text));
+    let message = say!("the mark `{}` is not understood", Error::shown(token.text));
     Error::new(ErrorKind::UnknownWord, message)
-        .hint("write an amount and a substance, as in 152 lb fentanyl")
+        .hint(say!(
+            "write an amount and a substance, as in 152 lb fentanyl"
+        ))
         .at(token.span())
 }
 

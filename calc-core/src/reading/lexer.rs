@@ -41,12 +41,13 @@ impl Token<'_> {
 /// [`ErrorKind::UnknownWord`] for control characters.
 pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
     if text.len() > MAX_TEXT_BYTES {
-        let message = format!(
-            "a text of {} bytes is longer than {MAX_TEXT_BYTES}",
-            text.len()
+        let message = say!(
+            "a text of {} bytes is longer than {}",
+            text.len(),
+            MAX_TEXT_BYTES
         );
         return Err(Error::new(ErrorKind::OutOfRange, message)
-            .hint("write one seizure at a time, as in 152 lb fentanyl"));
+            .hint(say!("write one seizure at a time, as in 152 lb fentanyl")));
     }
     let mut tokens = Vec::with_capacity(16);
     let mut at = 0;
@@ -58,9 +59,12 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
             continue;
         }
         if c.is_control() {
-            let message = format!("the text has a control character (U+{:04X})", u32::from(c));
+            let message = say!(
+                "the text has a control character (U+{})",
+                format!("{:04X}", u32::from(c))
+            );
             return Err(Error::new(ErrorKind::UnknownWord, message)
-                .hint("write it in plain characters, as in 152 lb fentanyl")
+                .hint(say!("write it in plain characters, as in 152 lb fentanyl"))
                 .at(at..at + c.len_utf8()));
         }
         // Behind another point or comma, `.5` is the end of dots, not a number.
@@ -76,8 +80,11 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
         glued = true;
     }
     if tokens.is_empty() {
-        return Err(Error::new(ErrorKind::Empty, "there is nothing to read")
-            .hint("write an amount and a substance, as in 152 lb fentanyl"));
+        return Err(
+            Error::new(ErrorKind::Empty, say!("there is nothing to read")).hint(say!(
+                "write an amount and a substance, as in 152 lb fentanyl"
+            )),
+        );
     }
     Ok(tokens)
 }

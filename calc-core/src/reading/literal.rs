@@ -69,9 +69,9 @@ pub fn literal(text: &str, comma_decimals: bool) -> Result<Literal, Error> {
         value = scaled(value, exponent).ok_or_else(|| {
             Error::new(
                 ErrorKind::OutOfRange,
-                format!("`{}` is out of range", Error::shown(text)),
+                say!("`{}` is out of range", Error::shown(text)),
             )
-            .hint("write the number in digits, as in 152 lb fentanyl")
+            .hint(say!("write the number in digits, as in 152 lb fentanyl"))
         })?;
     }
     let point = digits.matches('.').count() == 1 && could_be_group(digits, '.');
@@ -179,14 +179,14 @@ fn ambiguous(text: &str) -> Error {
     let point = text.replace(',', ".");
     Error::new(
         ErrorKind::AmbiguousNumber,
-        format!(
+        say!(
             "`{}` can be read as {} or as {}",
             Error::shown(text),
             Error::shown(&point),
             Error::shown(&without)
         ),
     )
-    .hint(format!(
+    .hint(say!(
         "write {} with a decimal point, or {} without a separator",
         Error::shown(&point),
         Error::shown(&without)
@@ -194,6 +194,6 @@ fn ambiguous(text: &str) -> Error {
 }
 
 fn unreadable(text: &str) -> Error {
-    Error::new(ErrorKind::Number, format!("`{}` is not grouped like a number", Error::shown(text)))
-        .hint("write digits with at most one decimal point, thousands in groups of three, as in 62,224 or 0.29")
+    Error::new(ErrorKind::Number, say!("`{}` is not grouped like a number", Error::shown(text)))
+        .hint(say!("write digits with at most one decimal point, thousands in groups of three, as in 62,224 or 0.29"))
 }

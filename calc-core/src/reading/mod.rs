@@ -79,9 +79,11 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
         if exhibits.len() == MAX_EXHIBITS {
             return Err(Error::new(
                 ErrorKind::OutOfRange,
-                format!("a seizure holds at most {MAX_EXHIBITS} exhibits"),
+                say!("a seizure holds at most {} exhibits", MAX_EXHIBITS),
             )
-            .hint("give each its own line, and read the lines from standard input with `-`"));
+            .hint(say!(
+                "give each its own line, and read the lines from standard input with `-`"
+            )));
         }
     }
     reject_unnamed(&exhibits)?;
@@ -132,9 +134,11 @@ fn reject_unnamed(exhibits: &[Exhibit]) -> Result<(), Error> {
     match exhibits.iter().find(unnamed) {
         Some(exhibit) if exhibits.len() > 1 => Err(Error::new(
             ErrorKind::MissingSubstance,
-            "of several amounts one names neither a substance nor a form",
+            say!("of several amounts one names neither a substance nor a form"),
         )
-        .hint("write what each is, as in 20,000 fentanyl tablets and 15 kg fentanyl powder")
+        .hint(say!(
+            "write what each is, as in 20,000 fentanyl tablets and 15 kg fentanyl powder"
+        ))
         .at(exhibit.span.clone())),
         _ => Ok(()),
     }
@@ -158,8 +162,9 @@ fn inherit(exhibits: &mut [Exhibit], warnings: &mut Vec<Warning>) {
         let follows = is_named || matches!(exhibit.amount, Amount::Tablets(_));
         is_named |= exhibit.substance.is_some();
         if exhibit.substance.is_none() && exhibit.form.is_some() && follows {
-            let message = format!(
-                "an amount without a name is taken as {substance}, the only substance that the text names"
+            let message = say!(
+                "an amount without a name is taken as {}, the only substance that the text names",
+                &substance
             );
             warnings.push(Warning::new(Code::SubstanceTaken, message));
             exhibit.substance = Some(substance.clone());

@@ -91,20 +91,14 @@ impl<'a> Parser<'a> {
     }
 
     /// An error about the items from `first` to the one before the cursor.
-    pub fn error_from(&self, first: usize, kind: ErrorKind, message: impl Into<Message>) -> Error {
+    pub fn error_from(&self, first: usize, kind: ErrorKind, message: Message) -> Error {
         Error::new(kind, message).at(self.span_from(first))
     }
 
     /// The refusal of the items from `first` to the one before the cursor: "`5 x` has no unit".
-    pub fn refuse(
-        &self,
-        first: usize,
-        kind: ErrorKind,
-        why: &str,
-        hint: impl Into<Message>,
-    ) -> Error {
+    pub fn refuse(&self, first: usize, kind: ErrorKind, why: Message, hint: Message) -> Error {
         let text = Error::shown(self.text_from(first));
-        self.error_from(first, kind, format!("`{text}` {why}"))
+        self.error_from(first, kind, say!("`{}` {}", text, why))
             .hint(hint)
     }
 
@@ -113,8 +107,8 @@ impl<'a> Parser<'a> {
         self.refuse(
             first,
             ErrorKind::OutOfRange,
-            "is out of range",
-            "check the number and its unit",
+            say!("is out of range"),
+            say!("check the number and its unit"),
         )
     }
 }

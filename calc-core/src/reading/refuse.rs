@@ -2,6 +2,7 @@
 
 use super::lexicon::{self, Refusal};
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 use crate::suggest;
 
 const COUNT_OR_MASS: &str =
@@ -11,7 +12,7 @@ const MASS: &str = "write the mass, as in 2.5 kg";
 /// The refusal of a known word behind a number; `seen` is the amount as written.
 pub fn refused(refusal: Refusal, seen: &str) -> Error {
     let (kind, why, hint) = reasons(refusal);
-    Error::new(kind, format!("`{}`{why}", Error::shown(seen))).hint(hint)
+    Error::new(kind, say!("`{}`{}", Error::shown(seen), Arg::term(why))).hint(hint)
 }
 
 /// The kind, what is wrong with what was seen, and what to write instead.
@@ -84,11 +85,10 @@ pub fn unknown_unit(word: &str) -> Error {
     let lower = word.to_lowercase();
     let hint = suggest::nearest(&lower, lexicon::unit_words()).map_or_else(
         || {
-            "masses are written in µg, mg, g, kg, t, grain, oz, ozt, lb, stone, short ton or long ton"
-                .to_owned()
+            say!("masses are written in µg, mg, g, kg, t, grain, oz, ozt, lb, stone, short ton or long ton")
         },
-        |near| format!("did you mean `{near}`?"),
+        |near| say!("did you mean `{}`?", near),
     );
-    let message = format!("unknown unit `{}`", Error::shown(word));
+    let message = say!("unknown unit `{}`", Error::shown(word));
     Error::new(ErrorKind::UnknownUnit, message).hint(hint)
 }

@@ -87,12 +87,12 @@ impl Parser<'_> {
             return Err(self.second_amount(start));
         }
         if percent > Exact::from(DUAL_TOLERANCE_PERCENT) {
-            let message = format!(
+            let message = say!(
                 "the text gives the amount twice and the two differ by {}%: {} is used, `{}` is not",
                 show::for_public(percent, 2),
-                weighed.written,
+                &weighed.written,
                 self.text_from(start)
-                    .trim_matches([' ', ',', '(', ')', '[', ']']),
+                    .trim_matches([' ', ',', '(', ')', '[', ']'])
             );
             warnings.push(Warning::new(Code::DualDisagrees, message));
         }
@@ -103,18 +103,20 @@ impl Parser<'_> {
         self.error_from(
             start,
             ErrorKind::Conflict,
-            "the text gives two amounts of one thing",
+            say!("the text gives two amounts of one thing"),
         )
-        .hint("write one of them; a count of tablets is better than their weight")
+        .hint(say!(
+            "write one of them; a count of tablets is better than their weight"
+        ))
     }
 
     fn rate(&self, start: usize) -> Error {
         self.error_from(
             start,
             ErrorKind::WrongDimension,
-            "a slash behind an amount makes it a rate",
+            say!("a slash behind an amount makes it a rate"),
         )
-        .hint("write a mass, as in 2.5 kg")
+        .hint(say!("write a mass, as in 2.5 kg"))
     }
 }
 

@@ -118,17 +118,16 @@ impl Row {
             return if says_nothing {
                 Ok(())
             } else {
-                Err(Error::new(ErrorKind::Number, "there is no amount")
-                    .hint("write how much there is, as in 152"))
+                Err(Error::new(ErrorKind::Number, say!("there is no amount"))
+                    .hint(say!("write how much there is, as in 152")))
             };
         }
         match read(&self.text(), catalog)?.exhibits.len() {
             1 => Ok(()),
-            count => Err(Error::new(
-                ErrorKind::Conflict,
-                format!("the row holds {count} amounts"),
-            )
-            .hint("write one amount in a row")),
+            count => Err(
+                Error::new(ErrorKind::Conflict, say!("the row holds {} amounts", count))
+                    .hint(say!("write one amount in a row")),
+            ),
         }
     }
 }

@@ -25,12 +25,9 @@ pub fn percent(text: &str) -> Result<Exact, Error> {
     let missing_sign = || {
         Error::new(
             ErrorKind::Purity,
-            format!("`{}` is not a percentage", Error::shown(text)),
+            say!("`{}` is not a percentage", Error::shown(text)),
         )
-        .hint(format!(
-            "write it with its sign, as in {}",
-            suggestion(text)
-        ))
+        .hint(say!("write it with its sign, as in {}", suggestion(text)))
     };
     reject_sign(text)?;
     let number = number.ok_or_else(missing_sign)?;
@@ -58,9 +55,9 @@ fn reject_sign(number: &str) -> Result<(), Error> {
     if number.trim_start().starts_with(['-', '\u{2212}']) {
         return Err(Error::new(
             ErrorKind::Negative,
-            format!("`{}` is negative", Error::shown(number.trim())),
+            say!("`{}` is negative", Error::shown(number.trim())),
         )
-        .hint("write it without a minus sign"));
+        .hint(say!("write it without a minus sign")));
     }
     Ok(())
 }
@@ -76,9 +73,9 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     let not_a_mass = || {
         Error::new(
             ErrorKind::Number,
-            format!("`{}` is not a mass", Error::shown(text)),
+            say!("`{}` is not a mass", Error::shown(text)),
         )
-        .hint("write a number and a unit, as in 2mg")
+        .hint(say!("write a number and a unit, as in 2mg"))
     };
     if tokens[0].shape != Shape::Number {
         return Err(not_a_mass());
@@ -86,15 +83,17 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     let value = literal(tokens[0].text, false)?.value;
     let word = text[tokens[0].span().end..].trim();
     if word.contains('/') {
-        let message = format!("`{}` is a rate, not a mass", Error::shown(text));
-        return Err(Error::new(ErrorKind::WrongDimension, message).hint("write a mass, as in 2mg"));
+        let message = say!("`{}` is a rate, not a mass", Error::shown(text));
+        return Err(
+            Error::new(ErrorKind::WrongDimension, message).hint(say!("write a mass, as in 2mg"))
+        );
     }
     if word.is_empty() {
         return Err(Error::new(
             ErrorKind::MissingUnit,
-            format!("`{}` has no unit", Error::shown(text)),
+            say!("`{}` has no unit", Error::shown(text)),
         )
-        .hint(format!("write one, as in {}mg", tokens[0].text)));
+        .hint(say!("write one, as in {}mg", tokens[0].text)));
     }
     let unit = match word {
         _ if case_matters(word).is_some() => case_matters(word).map(Sense::Refused),
@@ -105,9 +104,9 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
         Some(Sense::Unit(unit)) => in_range(unit, value).ok_or_else(|| {
             Error::new(
                 ErrorKind::OutOfRange,
-                format!("`{}` is out of range", Error::shown(text)),
+                say!("`{}` is out of range", Error::shown(text)),
             )
-            .hint("check the number and its unit")
+            .hint(say!("check the number and its unit"))
         }),
         Some(Sense::Refused(refusal)) => Err(refused(refusal, text)),
         _ => Err(unknown_unit(word)),
@@ -165,9 +164,10 @@ pub fn known_unit(text: &str) -> Option<Result<UnitWord, Error>> {
 }
 
 fn size(text: &str) -> Error {
-    let message = format!("`{}` is a size, not a unit", Error::shown(text));
-    Error::new(ErrorKind::UnknownUnit, message)
-        .hint("write the unit alone, as in g, and the whole mass in the column of quantities")
+    let message = say!("`{}` is a size, not a unit", Error::shown(text));
+    Error::new(ErrorKind::UnknownUnit, message).hint(say!(
+        "write the unit alone, as in g, and the whole mass in the column of quantities"
+    ))
 }
 
 /// A mass that every conversion can hold; the types that it becomes have tighter limits.
@@ -193,17 +193,18 @@ pub fn range<T: Copy + PartialOrd>(
             range.map_err(|_| {
                 Error::new(
                     ErrorKind::Range,
-                    format!("`{}` does not rise from low to high", Error::shown(text)),
+                    say!("`{}` does not rise from low to high", Error::shown(text)),
                 )
-                .hint(format!("write low..central..high, as in {example}"))
+                .hint(say!("write low..central..high, as in {}", example))
             })
         }
         _ => Err(Error::new(
             ErrorKind::Range,
-            format!("`{}` has {} parts", Error::shown(text), parts.len()),
+            say!("`{}` has {} parts", Error::shown(text), parts.len()),
         )
-        .hint(format!(
-            "write one value, or low..central..high, as in {example}"
+        .hint(say!(
+            "write one value, or low..central..high, as in {}",
+            example
         ))),
     }
 }

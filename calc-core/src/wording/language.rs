@@ -81,9 +81,11 @@ impl FromStr for Language {
             "es" => Ok(Self::Spanish),
             _ => Err(Error::new(
                 ErrorKind::Language,
-                format!("unknown language `{}`", Error::shown(text)),
+                say!("unknown language `{}`", Error::shown(text)),
             )
-            .hint("the languages are en, es (decimal comma) and es-US (decimal point)")),
+            .hint(say!(
+                "the languages are en, es (decimal comma) and es-US (decimal point)"
+            ))),
         }
     }
 }

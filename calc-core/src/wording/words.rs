@@ -29,9 +29,9 @@ impl Dictionary {
             Ok(sections) => Ok(Self { sections }),
             Err(error) => Err(Error::new(
                 ErrorKind::Language,
-                format!("the words of a language cannot be read: {error}"),
+                say!("the words of a language cannot be read: {}", &error),
             )
-            .hint("load the file that belongs to this version")),
+            .hint(say!("load the file that belongs to this version"))),
         }
     }
 

@@ -64,20 +64,23 @@ pub fn keys(bytes: &[u8]) -> Result<Vec<String>, Error> {
 
 fn not_an_object(line: &[u8], error: &serde_json::Error) -> Error {
     if core::str::from_utf8(line).is_err() {
-        return Error::new(ErrorKind::Encoding, "the first line is not UTF-8")
-            .hint("say how it is encoded, as in --encoding windows-1252");
+        return Error::new(ErrorKind::Encoding, say!("the first line is not UTF-8"))
+            .hint(say!("say how it is encoded, as in --encoding windows-1252"));
     }
     Error::new(
         ErrorKind::Column,
-        format!("the first line is not a JSON object: {error}"),
+        say!("the first line is not a JSON object: {}", error),
     )
-    .hint("write one object a line, as in {\"substance\": \"fentanyl\", \"quantity\": \"12 lb\"}")
+    .hint(say!(
+        "write one object a line, as in {}",
+        r#"{"substance": "fentanyl", "quantity": "12 lb"}"#
+    ))
 }
 
 fn twice(key: &str) -> Error {
-    let message = format!(
+    let message = say!(
         "the first objects have the key \"{}\" twice",
         Error::shown(key)
     );
-    Error::new(ErrorKind::Column, message).hint("give each key of an object its own name")
+    Error::new(ErrorKind::Column, message).hint(say!("give each key of an object its own name"))
 }

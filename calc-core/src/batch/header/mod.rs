@@ -105,8 +105,10 @@ pub fn likeliest(
                 refusal,
             })
         }
-        (None, Some(b'[')) => Err(Error::new(ErrorKind::Column, "the table is a JSON array")
-            .hint("write one object a line, as `jq -c '.[]'` does")),
+        (None, Some(b'[')) => Err(
+            Error::new(ErrorKind::Column, say!("the table is a JSON array"))
+                .hint(say!("write one object a line, as `jq -c '.[]'` does")),
+        ),
         (Some(Layout::Delimited(delimiter)), _) => delimited(bytes, &[delimiter], request),
         (None, _) => delimited(bytes, &DELIMITERS, request),
     }
@@ -131,10 +133,11 @@ fn delimited(bytes: &[u8], delimiters: &[u8], request: &Request) -> Result<Likel
     let best = found.into_iter().chain(refused).next();
     let best = best.ok_or_else(empty)?;
     if !best.is_utf8 {
-        return Err(
-            Error::new(ErrorKind::Encoding, "the header of the table is not UTF-8")
-                .hint("say how it is encoded, as in --encoding windows-1252"),
-        );
+        return Err(Error::new(
+            ErrorKind::Encoding,
+            say!("the header of the table is not UTF-8"),
+        )
+        .hint(say!("say how it is encoded, as in --encoding windows-1252")));
     }
     Ok(Likeliest {
         layout: Layout::Delimited(best.delimiter),
@@ -144,8 +147,9 @@ fn delimited(bytes: &[u8], delimiters: &[u8], request: &Request) -> Result<Likel
 }
 
 fn empty() -> Error {
-    Error::new(ErrorKind::Empty, "the table is empty")
-        .hint("a table begins with a header, such as substance,quantity,unit")
+    Error::new(ErrorKind::Empty, say!("the table is empty")).hint(say!(
+        "a table begins with a header, such as substance,quantity,unit"
+    ))
 }
 
 /// The records that may be the header under a delimiter: up to the first that names what was seized.
@@ -200,9 +204,11 @@ fn reject_lone_returns(names: &[String]) -> Result<(), Error> {
     }
     Err(Error::new(
         ErrorKind::Column,
-        "the lines of the table end with carriage returns alone",
+        say!("the lines of the table end with carriage returns alone"),
     )
-    .hint("write line ends that are common today, as `tr '\\r' '\\n' < OLD > NEW` does"))
+    .hint(say!(
+        "write line ends that are common today, as `tr '\\r' '\\n' < OLD > NEW` does"
+    )))
 }
 
 #[cfg(test)]

@@ -75,7 +75,9 @@ fn field(bytes: &[u8], start: usize, delimiter: u8) -> Result<(Vec<u8>, usize), 
 fn never_closed() -> Error {
     Error::new(
         ErrorKind::Column,
-        "a quote in the header of the table is never closed",
+        say!("a quote in the header of the table is never closed"),
     )
-    .hint("close it, or write a quote inside a field twice, as in \"a \"\"b\"\"\"")
+    .hint(say!(
+        "close it, or write a quote inside a field twice, as in \"a \"\"b\"\"\""
+    ))
 }

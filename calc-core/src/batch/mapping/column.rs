@@ -86,13 +86,13 @@ impl Columns<'_> {
         if !matches!(role, Role::Substance | Role::Quantity | Role::Unit) {
             return self.by_name(role);
         }
-        let message = format!(
+        let message = say!(
             "the table has no column `{}`, which profile `{}` has for {}",
-            wanted[0],
-            profile.id,
+            &wanted[0],
+            &profile.id,
             article(role)
         );
-        Err(Error::new(ErrorKind::Column, message).hint(format!(
+        Err(Error::new(ErrorKind::Column, message).hint(say!(
             "name the column with {} NAME, or leave --profile out; {}",
             role.option(),
             self.list()
@@ -158,13 +158,13 @@ impl Columns<'_> {
             .filter(|(_, place)| place.is_some())
         {
             if let Some(before) = places[..at].iter().position(|other| other == place) {
-                let message = format!(
+                let message = say!(
                     "{} is taken both for {} and for {}",
                     place.map_or_else(String::new, |place| self.shown(place)),
                     article(Role::ALL[before]),
                     article(Role::ALL[at])
                 );
-                return Err(Error::new(ErrorKind::Column, message).hint(format!(
+                return Err(Error::new(ErrorKind::Column, message).hint(say!(
                     "name another column with {} or {}",
                     Role::ALL[before].option(),
                     Role::ALL[at].option()

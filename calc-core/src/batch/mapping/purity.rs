@@ -4,6 +4,7 @@ use super::column::Columns;
 use crate::batch::names;
 use crate::batch::request::Role;
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 
 /// The columns of purity.
 pub struct Found {
@@ -43,11 +44,11 @@ fn incomplete(columns: &Columns<'_>, found: [Option<usize>; 3]) -> Error {
         .filter(|(_, at)| at.is_some())
         .map(|(role, _)| format!("{} ''", role.option()))
         .collect();
-    let message = format!(
+    let message = say!(
         "a range of purity has a low, a central and a high column; found {} alone",
-        there.join(" and ")
+        Arg::list(" and ", there)
     );
-    Error::new(ErrorKind::Column, message).hint(format!(
+    Error::new(ErrorKind::Column, message).hint(say!(
         "name the others with {}, or do without a range: {}",
         absent.join(" "),
         ends.join(" ")
@@ -70,8 +71,9 @@ fn is_percent(columns: &Columns<'_>, found: [Option<usize>; 3]) -> Result<bool, 
         return Ok(first);
     }
     let message = "the columns of purity say both percent and fraction";
-    Err(Error::new(ErrorKind::Conflict, message)
-        .hint("say which: --purity-unit percent or --purity-unit fraction"))
+    Err(Error::new(ErrorKind::Conflict, message).hint(say!(
+        "say which: --purity-unit percent or --purity-unit fraction"
+    )))
 }
 
 /// What the name of a purity column says of bare numbers.

@@ -4,6 +4,7 @@ use super::column::Columns;
 use crate::batch::names;
 use crate::batch::request::Role;
 use crate::error::{Error, ErrorKind};
+use crate::message::{Arg, Message};
 use crate::suggest;
 
 /// How many columns a message lists.
@@ -21,14 +22,14 @@ impl Columns<'_> {
     }
 
     /// All columns, in a sentence.
-    pub fn list(&self) -> String {
+    pub fn list(&self) -> Message {
         let listed = self.names.len().min(LISTED);
         let shown: Vec<String> = (0..listed).map(|at| self.quoted(at)).collect();
-        let more = match self.names.len() - listed {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        format!("the columns are {}{more}", shown.join(", "))
+        let shown = shown.join(", ");
+        match self.names.len() - listed {
+            0 => say!("the columns are {}", shown),
+            more => say!("the columns are {} and {} more", shown, more),
+        }
     }
 
     /// The refusal of two columns or more for one role.
@@ -36,7 +37,7 @@ impl Columns<'_> {
         let first = &self.names[places[0]];
         let option = role.option();
         if places.iter().all(|&at| self.names[at] == *first) {
-            let message = format!(
+            let message = say!(
                 "{} columns are called {}",
                 places.len(),
                 self.quoted(places[0])
@@ -45,23 +46,23 @@ impl Columns<'_> {
                 .iter()
                 .map(|at| format!("{option} '#{}'", at + 1))
                 .collect();
-            return Error::new(ErrorKind::Column, message)
-                .hint(format!("say which by its number: {}", numbers.join(" or ")));
+            return Error::new(ErrorKind::Column, message).hint(say!(
+                "say which by its number: {}",
+                Arg::list(" or ", numbers)
+            ));
         }
         let shown: Vec<String> = places.iter().map(|&at| self.quoted(at)).collect();
-        let message = format!("{} could all hold {}", shown.join(" and "), article(role)).replace(
-            "all hold",
-            if places.len() == 2 {
-                "both hold"
-            } else {
-                "all hold"
-            },
-        );
+        let held = Arg::term(article(role));
+        let message = if places.len() == 2 {
+            say!("{} could both hold {}", Arg::list(" and ", &shown), held)
+        } else {
+            say!("{} could all hold {}", Arg::list(" and ", &shown), held)
+        };
         let ways: Vec<String> = shown
             .iter()
             .map(|name| format!("{option} {name}"))
             .collect();
-        Error::new(ErrorKind::Column, message).hint(format!("say which: {}", ways.join(" or ")))
+        Error::new(ErrorKind::Column, message).hint(say!("say which: {}", Arg::list(" or ", ways)))
     }
 
     /// The refusal of a name given that no column has.
@@ -74,15 +75,15 @@ impl Columns<'_> {
             .collect();
         let near = suggest::nearest(&lower, lowered.iter().map(|known| &**known));
         let near = near.and_then(|near| lowered.iter().position(|known| known == near));
-        let near = near.map_or_else(String::new, |at| {
-            format!("did you mean {}? ", self.quoted(at))
-        });
-        let message = format!(
+        let message = say!(
             "the table has no column \"{}\", given by {}",
             Error::shown(name),
             role.option()
         );
-        Error::new(ErrorKind::Column, message).hint(format!("{near}{}", self.list()))
+        Error::new(ErrorKind::Column, message).hint(match near {
+            Some(at) => say!("did you mean {}? {}", self.quoted(at), self.list()),
+            None => self.list(),
+        })
     }
 
     /// The refusal of a table without a column of a role.
@@ -100,10 +101,12 @@ impl Columns<'_> {
             Role::Date => ("dates", ""),
             _ => ("quantities", ", or of tablets with --count-column NAME"),
         };
-        let message = format!("no column of {what} was found");
-        Error::new(ErrorKind::Column, message).hint(format!(
-            "name it with {} {example}{otherwise}; {}",
+        let message = say!("no column of {} was found", Arg::term(what));
+        Error::new(ErrorKind::Column, message).hint(say!(
+            "name it with {} {}{}; {}",
             role.option(),
+            example,
+            Arg::term(otherwise),
             self.list()
         ))
     }

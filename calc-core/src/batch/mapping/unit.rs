@@ -148,23 +148,25 @@ const fn measure(word: UnitWord) -> Measure {
 
 fn two_places(columns: &Columns<'_>, quantity: usize, unit: Measure, column: usize) -> Error {
     let symbol = unit.symbol();
-    let message = format!(
-        "{} says {symbol}, and {} could hold the unit too",
+    let message = say!(
+        "{} says {}, and {} could hold the unit too",
         columns.quoted(quantity),
+        symbol,
         columns.quoted(column)
     );
-    Error::new(ErrorKind::Conflict, message).hint(format!(
-        "say which: --unit {symbol} or --unit-column {}",
+    Error::new(ErrorKind::Conflict, message).hint(say!(
+        "say which: --unit {} or --unit-column {}",
+        symbol,
         columns.quoted(column)
     ))
 }
 
 fn two_units(columns: &Columns<'_>, quantity: usize, unit: Measure, other: Measure) -> Error {
-    let message = format!(
+    let message = say!(
         "{} says {}, and the profile says {}",
         columns.quoted(quantity),
         unit.symbol(),
         other.symbol()
     );
-    Error::new(ErrorKind::Conflict, message).hint(format!("say which: --unit {}", unit.symbol()))
+    Error::new(ErrorKind::Conflict, message).hint(say!("say which: --unit {}", unit.symbol()))
 }

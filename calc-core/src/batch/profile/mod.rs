@@ -73,15 +73,15 @@ impl Profile {
         found.cloned().ok_or_else(|| {
             let ids = || Self::all().iter().map(|profile| &*profile.id);
             let all = ids().collect::<Vec<_>>().join(", ");
-            let near = suggest::nearest(&lower, ids())
-                .map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+            let near = suggest::nearest(&lower, ids());
             Error::new(
                 ErrorKind::Profile,
-                format!("unknown profile `{}`", Error::shown(id)),
+                say!("unknown profile `{}`", Error::shown(id)),
             )
-            .hint(format!(
-                "{near}the profiles are {all}; a file of your own is given by its path"
-            ))
+            .hint(match near {
+                Some(near) => say!("did you mean `{}`? the profiles are {}; a file of your own is given by its path", near, all),
+                None => say!("the profiles are {}; a file of your own is given by its path", all),
+            })
         })
     }
 
@@ -93,14 +93,14 @@ impl Profile {
         for (name, id) in self.substances.iter() {
             let Some(id) = id else { continue };
             if !catalog.substances().iter().any(|known| known.id == *id) {
-                let message = format!(
+                let message = say!(
                     "profile `{}`: `{}` is said to be `{}`, which is no substance",
-                    self.id,
+                    &self.id,
                     Error::shown(name),
                     Error::shown(id)
                 );
                 return Err(Error::new(ErrorKind::Profile, message).hint(
-                    "write the id of a substance, as `dosecalc list substances` shows them, or \"\" for none",
+                    say!("write the id of a substance, as `dosecalc list substances` shows them, or {} for none", "\"\""),
                 ));
             }
         }

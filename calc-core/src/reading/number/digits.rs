@@ -38,12 +38,13 @@ impl Parser<'_> {
         if matches!(self.sense(0), Some(Sense::Unit(unit)) if unit.is_metric()) {
             self.at += 1;
             let text = Error::shown(self.text_from(start));
-            let message = format!(
-                "in `{text}` the letter behind the digits can be a number or part of the unit"
+            let message = say!(
+                "in `{}` the letter behind the digits can be a number or part of the unit",
+                text
             );
             return Err(self
                 .error_from(start, ErrorKind::AmbiguousNumber, message)
-                .hint("write the number out, as in 5,000 kg"));
+                .hint(say!("write the number out, as in 5,000 kg")));
         }
         self.times(start, number, scale)
     }
@@ -68,9 +69,9 @@ impl Parser<'_> {
         }
         Err(Error::new(
             ErrorKind::AmbiguousNumber,
-            "`mil` can be read as a thousand or as a million",
+            say!("`mil` can be read as a thousand or as a million"),
         )
-        .hint("write thousand or million")
+        .hint(say!("write thousand or million"))
         .at(self.items[self.at].span.clone()))
     }
 
@@ -88,9 +89,9 @@ impl Parser<'_> {
                 .error_from(
                     start,
                     ErrorKind::Number,
-                    "what follows `mil` is not a whole number below a thousand",
+                    say!("what follows `mil` is not a whole number below a thousand"),
                 )
-                .hint("write the number in digits"));
+                .hint(say!("write the number in digits")));
         }
         Ok(Literal::new(thousand + rest.value, rest.digits + 1))
     }
@@ -118,7 +119,7 @@ impl Parser<'_> {
             return literal(&joined, false).map(Some);
         }
         let text = Error::shown(self.text_from(start));
-        let hint = format!(
+        let hint = say!(
             "write {} for one number, or {} for so many items of so much",
             Error::shown(&joined),
             text.replacen(' ', " x ", 1)
@@ -127,7 +128,7 @@ impl Parser<'_> {
             .error_from(
                 start,
                 ErrorKind::AmbiguousNumber,
-                format!("`{text}` can be one number or two"),
+                say!("`{}` can be one number or two", text),
             )
             .hint(hint))
     }

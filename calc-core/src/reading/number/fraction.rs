@@ -65,13 +65,8 @@ impl Parser<'_> {
         {
             return self.with_fraction(over, whole, ratio(n, d));
         }
-        Err(self.refuse(
-            over,
-            ErrorKind::Number,
-            "is not a fraction that a weight is written with",
-            "write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, \
-             or a decimal number",
-        ))
+        Err(self.refuse(over, ErrorKind::Number, say!("is not a fraction that a weight is written with"), say!("write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, \
+             or a decimal number")))
     }
 
     /// A whole number and a fraction of one. A third is kept to as many digits as a number is read with.

@@ -38,8 +38,8 @@ impl Parser<'_> {
             return Err(self.refuse(
                 start,
                 ErrorKind::Number,
-                "is not one number",
-                "write the number in digits",
+                say!("is not one number"),
+                say!("write the number in digits"),
             ));
         }
         let value = words.total + Exact::known(words.group.into());
