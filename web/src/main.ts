@@ -1,6 +1,7 @@
 /* Starts the page, and keeps question, answer and address the same. */
 
 import { brief, showAnswer, type Outcome } from "./answer/answer";
+import { shareLink } from "./answer/save";
 import type { App } from "./app";
 import * as assets from "./assets";
 import type { PageContext } from "./context";
@@ -206,6 +207,11 @@ function listen(): void {
     const { lang } = state.get();
     follow();
     void speak(state.get().lang ?? lang, false);
+  });
+  // The sheet says when it was printed, and from where.
+  addEventListener("beforeprint", () => {
+    const date = new Intl.DateTimeFormat(state.get().lang, { dateStyle: "long" }).format(new Date());
+    byId("printed").textContent = `${t("printed", { date, version: app.version })} ${shareLink(app)}`;
   });
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault();

@@ -108,6 +108,7 @@ export const en = {
   share_link: "Link to this answer",
   share_copied: "The link is copied. It holds the question; nobody else has seen it.",
   print: "Print",
+  printed: "Printed on {date}, from data of version {version}:",
   save_png: "Picture (PNG)",
   save_svg: "Picture (SVG)",
   save_csv: "Figures (CSV)",

@@ -110,6 +110,7 @@ export const es: Words = {
   share_link: "Enlace a esta respuesta",
   share_copied: "El enlace está copiado. Contiene la pregunta; nadie más la ha visto.",
   print: "Imprimir",
+  printed: "Impreso el {date}, con datos de la versión {version}:",
   save_png: "Imagen (PNG)",
   save_svg: "Imagen (SVG)",
   save_csv: "Cifras (CSV)",
