@@ -55,6 +55,8 @@ mod tables;
 mod totals;
 /// Every mass unit against its published definition.
 mod units;
+/// Answers in words.
+mod wording;
 
 /// Properties run from a fixed seed, so that a failure on one machine is a failure on all.
 fn config(cases: u32) -> proptest::test_runner::Config {

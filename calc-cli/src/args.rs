@@ -26,6 +26,12 @@ Examples:
   dosecalc --as-of 2023-05 --format json 12 kg fentanyl powder
   dosecalc - < seizures.txt > answers.jsonl";
 
+const STATEMENT_EXAMPLES: &str = "\
+Examples:
+  dosecalc statement about 152 pounds of fentanyl
+  dosecalc statement --lang es-US --part sentence 152 lb fentanyl
+  dosecalc statement 12 kg fentanyl powder --purity 8%..12%..15%";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0   answered
@@ -79,6 +85,9 @@ pub enum Command {
         after_long_help = format!("{}\n\n{}", batch::EXAMPLES, batch::notes())
     )]
     Batch(Box<Batch>),
+    /// Say an answer in a sentence, a paragraph and a footnote, to be copied
+    #[command(arg_required_else_help = true, after_help = STATEMENT_EXAMPLES)]
+    Statement(Box<Statement>),
     /// List what is known, with sources
     List(List),
     /// Add up the totals of several runs
@@ -92,7 +101,7 @@ pub enum Command {
     /// Print a manual page, as roff
     Man {
         /// The page of this command; the program's own if left out
-        #[arg(value_parser = ["convert", "batch", "list", "merge", "completions", "man", "schema"])]
+        #[arg(value_parser = ["convert", "batch", "statement", "list", "merge", "completions", "man", "schema"])]
         page: Option<String>,
     },
     /// Print a JSON Schema
@@ -118,6 +127,29 @@ pub struct Convert {
     /// Show the working, step by step, and how the units are defined
     #[arg(long)]
     pub explain: bool,
+    /// The user's catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogFile,
+    /// The assumptions; last, because their help heading holds for what follows.
+    #[command(flatten)]
+    pub assume: Assume,
+}
+
+/// `statement`: a text, what of its answer to say and how, and what replaces the defaults.
+#[derive(Args, Debug)]
+pub struct Statement {
+    /// What was seized, as people write it
+    #[arg(required = true, value_name = "TEXT", value_parser = Known::none())]
+    pub words: Vec<String>,
+    /// Language: en, es (Spanish, 3,6 millones) or es-US (Spanish, 3.6 millones); English if left out
+    #[arg(long, value_name = "LANGUAGE", hide_possible_values = true, value_parser = Known::languages())]
+    pub lang: Option<String>,
+    /// Only this part
+    #[arg(long, value_enum)]
+    pub part: Option<Part>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = StatementFormat::Text)]
+    pub format: StatementFormat,
     /// The user's catalogue.
     #[command(flatten)]
     pub catalog: CatalogFile,
@@ -197,6 +229,28 @@ pub enum Format {
     Csv,
 }
 
+/// A part of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// One sentence
+    Sentence,
+    /// A paragraph of short sentences
+    Paragraph,
+    /// Methods, values and sources
+    Footnote,
+}
+
+/// How a statement is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatementFormat {
+    /// To be copied: an empty line between the parts
+    Text,
+    /// For programs
+    Json,
+    /// For documents
+    Markdown,
+}
+
 /// How a list is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -230,6 +284,8 @@ pub enum Described {
     Totals,
     /// The summary of `batch`
     Summary,
+    /// The JSON of `statement`
+    Statement,
 }
 
 /// The form of what was seized.

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
+use calc_core::wording::Language;
 use calc_core::{Catalog, MassUnit, Method};
 use clap::builder::{OsStringValueParser, PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
@@ -51,6 +52,16 @@ impl Known {
             MassUnit::ALL
                 .iter()
                 .map(|unit| unit.info().symbol)
+                .collect()
+        })
+    }
+
+    /// Suggests languages.
+    pub fn languages() -> Self {
+        Self(|| {
+            Language::ALL
+                .iter()
+                .map(|language| language.tag())
                 .collect()
         })
     }

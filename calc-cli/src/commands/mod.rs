@@ -5,6 +5,7 @@ mod convert;
 mod list;
 mod man;
 pub mod merge;
+mod statement;
 mod stream;
 
 use calc_core::SCHEMA;
@@ -27,6 +28,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
         }
         Some(Command::Convert(convert)) => convert::run(convert, cli.color, console),
         Some(Command::Batch(args)) => batch::run(args, cli.color, console),
+        Some(Command::Statement(args)) => statement::run(args, console),
         Some(Command::List(list)) => list::run(list, cli.color, console),
         Some(Command::Merge(merge)) => merge::run(merge, cli.color, console),
         Some(Command::Completions { shell }) => completions::run(*shell, console),
@@ -36,6 +38,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
                 Described::Answer => SCHEMA,
                 Described::Totals => TOTALS_SCHEMA,
                 Described::Summary => batch::SUMMARY_SCHEMA,
+                Described::Statement => statement::SCHEMA,
             };
             print_bytes(schema.as_bytes(), console)
         }

@@ -122,7 +122,7 @@ fn working(explanation: &Explanation) -> Vec<String> {
 }
 
 /// Text in which no character is a mark of Markdown.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in safe(text).chars() {
         if matches!(

@@ -186,3 +186,58 @@ fn sorted(table: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
 }
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+
+#[cfg(all(test, feature = "spanish"))]
+mod tests {
+    use super::*;
+
+    /// A seizure is no count of anybody: fact checkers have taken every figure apart that was.
+    const NEVER: [&str; 22] = [
+        "people", "person", "persons", "death", "deaths", "life", "lives", "kill", "kills",
+        "killed", "die", "deadly", "persona", "personas", "gente", "muerte", "muertes", "vida",
+        "vidas", "matar", "mata", "mortal",
+    ];
+
+    fn holes(template: &str) -> Vec<&str> {
+        let mut holes: Vec<&str> = template
+            .split('{')
+            .skip(1)
+            .filter_map(|part| Some(part.split_once('}')?.0))
+            .collect();
+        holes.sort_unstable();
+        holes
+    }
+
+    #[test]
+    fn spanish_has_every_phrase_with_the_same_holes() {
+        let spanish = Dictionary::spanish();
+        let keys: Vec<&str> = spanish.section("phrases").map(|(key, _)| key).collect();
+        let known: Vec<&str> = PHRASES.iter().map(|(key, _)| *key).collect();
+        assert_eq!(keys, known);
+        for (key, english) in PHRASES {
+            let text = spanish.find("phrases", key).expect("a phrase");
+            assert_eq!(holes(text), holes(english), "{key}");
+            assert_eq!(text.contains('['), english.contains('['), "{key}");
+        }
+    }
+
+    #[test]
+    fn no_phrase_counts_anybody() {
+        let spanish = Dictionary::spanish().section("phrases");
+        for (key, text) in PHRASES.iter().copied().chain(spanish) {
+            let lower = text.to_lowercase();
+            let mut words = lower.split(|c: char| !c.is_alphabetic());
+            assert!(!words.any(|word| NEVER.contains(&word)), "{key}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_dictionary_of_another_form_is_refused() {
+        let refused = Dictionary::from_json("[1]").unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Language);
+        let empty = Dictionary::from_json("{}").expect("no words");
+        let words = Words::new(Language::Spanish, Some(&empty));
+        assert_eq!(words.phrase("digits.or"), ", or ");
+        assert_eq!(words.term("purity"), "purity");
+    }
+}

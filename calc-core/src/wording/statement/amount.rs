@@ -13,8 +13,34 @@ const MAX_LISTED: usize = 4;
 const MAX_SHORT_DIGITS: u32 = 4;
 
 impl Story<'_> {
+    /// All that was seized; what was weighed is gross, and beside tablets that were counted each says so.
+    pub(super) fn seizure(&self) -> String {
+        let all: Vec<usize> = (1..=self.assessment.exhibits.len()).collect();
+        let exhibits = &self.assessment.exhibits;
+        if exhibits.iter().all(is_weighed) {
+            return self.gross(&self.amounts(&all));
+        }
+        let one = |exhibit: &ExhibitReport| {
+            let amount = self.amount(exhibit);
+            if is_weighed(exhibit) {
+                self.gross(&amount)
+            } else {
+                amount
+            }
+        };
+        self.listed(&all, one)
+    }
+
+    fn gross(&self, amounts: &str) -> String {
+        self.words.fill("amount.gross", &[("amounts", amounts)])
+    }
+
     /// The amounts of some exhibits, in one list.
     pub(super) fn amounts(&self, numbers: &[usize]) -> String {
+        self.listed(numbers, |exhibit| self.amount(exhibit))
+    }
+
+    fn listed(&self, numbers: &[usize], one: impl Fn(&ExhibitReport) -> String) -> String {
         let exhibits: Vec<&ExhibitReport> = self
             .assessment
             .exhibits
@@ -28,7 +54,7 @@ impl Story<'_> {
         };
         let mut parts: Vec<String> = exhibits[..listed]
             .iter()
-            .map(|exhibit| self.amount(exhibit))
+            .map(|exhibit| one(exhibit))
             .collect();
         let rest = (exhibits.len() - listed).to_string();
         if rest != "0" {
@@ -101,6 +127,11 @@ impl Story<'_> {
         let name = self.words.phrase(&format!("unit.{symbol}.{plural}"));
         format!("{} {name}", self.words.numbers(number))
     }
+}
+
+/// Whether it was put on a scale.
+pub(super) fn is_weighed(exhibit: &ExhibitReport) -> bool {
+    exhibit.gross_grams.is_some()
 }
 
 /// The key of the words that hedge an amount, the nearest to those of the text.

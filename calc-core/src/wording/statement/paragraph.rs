@@ -1,5 +1,6 @@
 //! A paragraph of short sentences: the figures, what they rest on, and what they are not.
 
+use super::amount::is_weighed;
 use super::{Story, capitalised};
 use crate::assess::{Assumption, Total};
 use crate::warning::Code;
@@ -12,7 +13,7 @@ const SAYS_WHAT_IT_DEPENDS_ON: &str = "tolerance";
 impl Story<'_> {
     pub(super) fn paragraph(&self) -> String {
         let mut sentences = vec![self.told("seizure", &[("seizure", &self.seizure())])];
-        if self.is_weighed() {
+        if self.assessment.exhibits.iter().any(is_weighed) {
             sentences.push(self.told("gross", &[]));
         }
         if self.warns_of(Code::Suspected) {

@@ -28,23 +28,4 @@ impl Story<'_> {
         };
         words.fill(key, &values)
     }
-
-    /// All that was seized, and that a weight of it is gross.
-    pub(super) fn seizure(&self) -> String {
-        let numbers: Vec<usize> = (1..=self.assessment.exhibits.len()).collect();
-        let key = if self.is_weighed() {
-            "amount.gross"
-        } else {
-            "amount.counted"
-        };
-        self.words
-            .fill(key, &[("amounts", &self.amounts(&numbers))])
-    }
-
-    pub(super) fn is_weighed(&self) -> bool {
-        self.assessment
-            .exhibits
-            .iter()
-            .any(|exhibit| exhibit.gross_grams.is_some())
-    }
 }
