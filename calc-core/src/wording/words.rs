@@ -171,7 +171,9 @@ impl<'a> Words<'a> {
     where
         'a: 't,
     {
-        self.find("messages", english).unwrap_or(english)
+        self.find("messages", english)
+            .or_else(|| self.find("terms", english))
+            .unwrap_or(english)
     }
 }
 
