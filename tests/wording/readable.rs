@@ -9,6 +9,8 @@
 //! (40 to 55) is where newspapers stand that name their sources, "normal" begins at 55.
 //! A number is one word of one syllable; a point inside it ends no sentence.
 
+#![expect(clippy::disallowed_types, reason = "a measure of text, not of a drug")]
+
 use crate::wording::golden::{cases, stated};
 
 const MAX_GRADE: f64 = 12.0;

@@ -13,8 +13,14 @@ const NEVER: [&str; 15] = [
     "muerte", "vidas", "vida", "matar", "mata",
 ];
 
+/// The words of a text; an address is its publisher's own.
 fn words_of(text: &str) -> Vec<String> {
-    text.to_lowercase()
+    let ours = text
+        .split_whitespace()
+        .filter(|word| !word.starts_with("https://"));
+    ours.collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
         .split(|c: char| !c.is_alphabetic())
         .map(str::to_owned)
         .collect()

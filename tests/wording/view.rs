@@ -93,7 +93,7 @@ fn a_single_exhibit_has_its_figures_and_several_their_totals() {
     assert_eq!(share.range.as_deref(), Some("29 million to 110 million"));
     assert_eq!(
         share.working[1],
-        "central: 1,363,000 + 55,970,576.90278 = 57,333,576.90278 doses"
+        "central: 1,363,000 + 55,970,576.90378 = 57,333,576.90378 doses"
     );
     assert_eq!(content.label, "purity-adjusted + tablet-content");
 }

@@ -84,7 +84,15 @@ fn the_manual_page_has_every_option() {
 
 #[test]
 fn every_command_that_the_page_names_has_a_page() {
-    for command in ["convert", "batch", "list", "merge", "completions", "man"] {
+    for command in [
+        "convert",
+        "batch",
+        "statement",
+        "list",
+        "merge",
+        "completions",
+        "man",
+    ] {
         assert!(
             stdout(&["man"]).contains(&format!("dosecalc\\-{command}(1)")),
             "{command}"
@@ -95,6 +103,10 @@ fn every_command_that_the_page_names_has_a_page() {
         );
     }
     assert!(stdout(&["man", "list"]).contains("\\-\\-format"));
+    for option in ["lang", "part", "purity"] {
+        let option = format!("\\-\\-{option}");
+        assert!(stdout(&["man", "statement"]).contains(&option), "{option}");
+    }
 }
 
 #[test]

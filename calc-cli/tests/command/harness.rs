@@ -74,7 +74,11 @@ fn entry(args: &[&str]) -> String {
             .join(" ")
     );
     let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
-    entry.push_str(&text(&output.stdout).replace(&version, "\"version\": \"[VERSION]\""));
+    let named = format!("dosecalc {}.", env!("CARGO_PKG_VERSION"));
+    let printed = text(&output.stdout)
+        .replace(&version, "\"version\": \"[VERSION]\"")
+        .replace(&named, "dosecalc [VERSION].");
+    entry.push_str(&printed);
     if !output.stderr.is_empty() {
         entry.push_str("[stderr]\n");
         entry.push_str(&text(&output.stderr));

@@ -14,4 +14,5 @@ mod merge;
 mod pipes;
 mod readme;
 mod refusals;
+mod statement;
 mod stream;
