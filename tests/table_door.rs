@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use calc_wasm::sheet::{sheet, sheets};
 use calc_wasm::table::Table;
 use serde_json::{Value, json};
 
@@ -365,4 +366,62 @@ fn a_quote_that_is_never_closed_ends_the_run_as_in_the_command() {
         message,
         "the row that begins in line 3 opens a quote that is never closed"
     );
+}
+
+const SHEET: &str = "Seizures of 2024,,,,\n\ndrug,weight (kg),purity,date,place\n\
+    fentanyl,0.1,10.3%,2024-05-14,\"Nogales, AZ\"\nfentanyl,\"1,5\",,,=1+1\n\
+    carfentanil,7,,,Ciudad Ju\u{e1}rez\n";
+
+#[test]
+fn a_sheet_is_the_one_that_the_command_reads() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/batch/workbook.xlsx");
+    let bytes = fs::read(path).expect("a workbook");
+    let names = answer(&sheets(bytes.clone(), "en"));
+    assert_eq!(names, json!({"sheets": ["2023", "A\u{f1}o 2024"]}));
+    let csv = sheet(bytes.clone(), "A\u{f1}o 2024", "en").expect("a sheet");
+    assert_eq!(String::from_utf8(csv.clone()).expect("text"), SHEET);
+    let folder = Folder::new();
+    folder.write("workbook.xlsx", &bytes);
+    let args = [
+        "./workbook.xlsx",
+        "--sheet",
+        "2",
+        "-o",
+        "./out",
+        "--summary",
+        "./summary.json",
+    ];
+    let (exit, _, stderr) = folder.batch(&args, "");
+    assert_eq!(exit, 1, "{stderr}");
+    let options = json!({"name": folder.path("workbook.xlsx")}).to_string();
+    let mut table = Table::new(&options).expect("options");
+    table.of_file(&bytes);
+    table.begin(&csv, true, "en");
+    let done = answer(&table.finish("en"));
+    assert_same(
+        &String::from_utf8(table.take_table()).expect("text"),
+        &folder.text("out"),
+        "workbook.xlsx",
+    );
+    let summary = answer(done["done"]["summary"].as_str().expect("a text"));
+    assert_eq!(summary["inputs"], folder.json("summary.json")["inputs"]);
+}
+
+#[test]
+fn what_is_no_workbook_is_refused() {
+    let refused = |bytes: &[u8], name| {
+        let error = sheet(bytes.to_vec(), name, "en").expect_err("no sheet");
+        answer(&error)["message"]
+            .as_str()
+            .expect("a text")
+            .to_owned()
+    };
+    assert!(refused(b"PK\x03\x04", "").starts_with("its workbook cannot be read: "));
+    assert!(
+        refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "")
+            .starts_with("its workbook cannot be read: ")
+    );
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/batch/workbook.xlsx");
+    let bytes = fs::read(path).expect("a workbook");
+    assert_eq!(refused(&bytes, "2025"), "it has no sheet `2025`");
 }

@@ -81,6 +81,8 @@ mod method;
 mod purity;
 mod range;
 mod reading;
+#[cfg(feature = "sheet")]
+pub mod sheet;
 pub mod show;
 mod suggest;
 mod unit;

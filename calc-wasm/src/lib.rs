@@ -2,6 +2,8 @@
 
 mod languages;
 mod problem;
+#[cfg(feature = "sheet")]
+pub mod sheet;
 #[cfg(feature = "table")]
 pub mod table;
 #[cfg(feature = "typescript")]

@@ -3,7 +3,7 @@
 //! | module | idea |
 //! |---|---|
 //! | `tables`, `input`, `source` | what is read: a path or standard input, layer by layer down to UTF-8 text |
-//! | `compression`, `encoding`, `excel` | the layers: gzip and zstd, UTF-16 and Latin-1, sheets |
+//! | `compression`, `encoding` | the layers: gzip and zstd, UTF-16 and Latin-1; sheets are the library's |
 //! | `blocks`, `reading`, `whole` | that text as blocks of whole records |
 //! | `pipeline`, `order` | threads, and what they finish in any order taken in that of the table |
 //! | `ledger`, `rejects` | what is taken: the table, and what is not in it |
@@ -16,7 +16,6 @@ mod blocks;
 mod compression;
 mod encoding;
 mod ending;
-mod excel;
 pub mod input;
 mod interrupt;
 mod ledger;

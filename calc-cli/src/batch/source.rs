@@ -6,10 +6,10 @@
 use std::io::{self, Cursor, Read};
 
 use calc_core::batch::{LOOKED_AT_BYTES, check_foreign};
+use calc_core::sheet;
 
 use super::compression::Compression;
 use super::encoding::Encoding;
-use super::excel;
 use super::input::{Input, Raw};
 use super::problem::{Problem, unreadable};
 use crate::exit::Failure;
@@ -62,7 +62,7 @@ impl<'a> Source<'a> {
                 (Beginning::of(&mut unpacked)?, unpacked)
             }
         };
-        if excel::is_workbook(&beginning.bytes) {
+        if sheet::is_workbook(&beginning.bytes) {
             return Self::workbook(name, &beginning, rest, options);
         }
         if options.sheet.is_some() {
@@ -104,13 +104,14 @@ impl<'a> Source<'a> {
         options: &Options,
     ) -> io::Result<Self> {
         let mut bytes = beginning.bytes.clone();
-        let limit = excel::MAX_WORKBOOK_BYTES;
+        let limit = sheet::MAX_WORKBOOK_BYTES;
         rest.take(limit + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             let message = format!("it is a workbook of more than {} MiB", limit >> 20);
             return Err(Problem::new(message, "save the sheet as CSV").into_io());
         }
-        let sheet = excel::csv(bytes, options.sheet.as_deref()).map_err(Problem::into_io)?;
+        let sheet = sheet::csv(bytes, options.sheet.as_deref())
+            .map_err(|error| Problem::from(error).into_io())?;
         Ok(Self {
             name: name.to_owned(),
             head: sheet.csv,

@@ -1,7 +1,7 @@
 //! Cells to lines of CSV, in the lines and columns where the sheet has them.
 
-use crate::batch::problem::Problem;
-use calc_core::batch::csv::quoted;
+use crate::batch::csv::quoted;
+use crate::error::{Error, ErrorKind};
 
 /// A sheet of 1,048,576 rows with a kilobyte each.
 const MAX_CSV_BYTES: usize = 1 << 30;
@@ -21,15 +21,13 @@ impl Lines {
     ///
     /// # Errors
     /// For a cell before them, and for too many.
-    pub fn put(&mut self, (row, column): (u32, u32), text: &str) -> Result<(), Problem> {
+    pub fn put(&mut self, (row, column): (u32, u32), text: &str) -> Result<(), Error> {
         if text.is_empty() {
             return Ok(());
         }
         if row < self.row || (row == self.row && column < self.cells) {
-            return Err(Problem::new(
-                format!("its row {} is out of order", row + 1),
-                "save the sheet as CSV",
-            ));
+            let message = say!("its row {} is out of order", (row + 1).to_string());
+            return Err(Error::new(ErrorKind::Table, message).hint("save the sheet as CSV"));
         }
         while self.row < row {
             self.end_line();
@@ -52,7 +50,7 @@ impl Lines {
     ///
     /// # Errors
     /// For too many.
-    pub fn finish(mut self) -> Result<Vec<u8>, Problem> {
+    pub fn finish(mut self) -> Result<Vec<u8>, Error> {
         if self.cells > 0 {
             self.end_line();
         }
@@ -78,15 +76,15 @@ impl Lines {
     }
 }
 
-fn check_size(length: usize) -> Result<(), Problem> {
+fn check_size(length: usize) -> Result<(), Error> {
     if length <= MAX_CSV_BYTES {
         return Ok(());
     }
-    let message = format!(
+    let message = say!(
         "its sheet is larger than {} GiB as text",
-        MAX_CSV_BYTES >> 30
+        (MAX_CSV_BYTES >> 30).to_string()
     );
-    Err(Problem::new(message, "save the sheet as CSV, in parts"))
+    Err(Error::new(ErrorKind::Table, message).hint("save the sheet as CSV, in parts"))
 }
 
 #[cfg(test)]

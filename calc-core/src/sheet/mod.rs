@@ -11,7 +11,8 @@ use std::io::{self, Cursor, Read, Seek};
 use calamine::{Data, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, Style, Xlsx};
 use zip::ZipArchive;
 
-use super::problem::Problem;
+use crate::error::{Error, ErrorKind};
+use crate::message::{Arg, Message};
 use lines::Lines;
 
 /// A workbook is read whole into memory; ten times as many rows as a sheet can have would fit.
@@ -26,14 +27,16 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 type Book = Sheets<Cursor<Vec<u8>>>;
 
 /// A sheet as text.
+#[derive(Clone, Debug)]
 pub struct Sheet {
     /// The text, in UTF-8 with commas.
     pub csv: Vec<u8>,
     /// Which sheet it is, where there are others.
-    pub note: Option<String>,
+    pub note: Option<Message>,
 }
 
 /// Whether a file that begins so may be a workbook.
+#[must_use]
 pub fn is_workbook(beginning: &[u8]) -> bool {
     beginning.starts_with(ZIP) || beginning.starts_with(COMPOUND)
 }
@@ -42,15 +45,9 @@ pub fn is_workbook(beginning: &[u8]) -> bool {
 ///
 /// # Errors
 /// For what is no workbook, a sheet that is not there, and what is too large.
-pub fn csv(bytes: Vec<u8>, asked: Option<&str>) -> Result<Sheet, Problem> {
+pub fn csv(bytes: Vec<u8>, asked: Option<&str>) -> Result<Sheet, Error> {
     let mut book = open(bytes)?;
-    let names: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .filter(|sheet| asked.is_some() || sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    let names = worksheets(&book, asked.is_some());
     let name = choose(&names, asked)?;
     let mut lines = Lines::default();
     match &mut book {
@@ -59,19 +56,45 @@ pub fn csv(bytes: Vec<u8>, asked: Option<&str>) -> Result<Sheet, Problem> {
     }
     let csv = lines.finish()?;
     if csv.is_empty() {
-        return Err(Problem::new(
-            format!("its sheet `{name}` is empty"),
-            format!("choose another with --sheet: {}", list(&names)),
+        return Err(refused(
+            say!("its sheet `{}` is empty", name),
+            say!("choose another with --sheet: {}", list(&names)),
         ));
     }
     let note = (asked.is_none() && names.len() > 1).then(|| {
         let others = list(&names[1..]);
-        format!("sheet `{name}` is read; --sheet takes another: {others}")
+        say!(
+            "sheet `{}` is read; --sheet takes another: {}",
+            name,
+            others
+        )
     });
     Ok(Sheet { csv, note })
 }
 
-fn open(bytes: Vec<u8>) -> Result<Book, Problem> {
+/// The names of the sheets that somebody who opens the workbook sees.
+///
+/// # Errors
+/// For what is no workbook, and what is too large.
+pub fn names(bytes: Vec<u8>) -> Result<Vec<String>, Error> {
+    Ok(worksheets(&open(bytes)?, false))
+}
+
+/// The sheets with cells, the hidden ones only where `all`.
+fn worksheets(book: &Book, all: bool) -> Vec<String> {
+    book.sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .filter(|sheet| all || sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect()
+}
+
+fn refused(message: impl Into<Message>, hint: impl Into<Message>) -> Error {
+    Error::new(ErrorKind::Table, message).hint(hint)
+}
+
+fn open(bytes: Vec<u8>) -> Result<Book, Error> {
     let parts = if bytes.starts_with(ZIP) {
         Some(parts(&bytes)?)
     } else {
@@ -99,22 +122,22 @@ fn open(bytes: Vec<u8>) -> Result<Book, Problem> {
             .map(Sheets::Ods)
             .map_err(|error| damaged(&error))
     } else {
-        Err(Problem::new(
+        Err(refused(
             "it is a zip archive and no workbook",
             "unpack it: unzip -p FILE | dosecalc batch -",
         ))
     }
 }
 
-fn damaged(error: &dyn std::error::Error) -> Problem {
-    Problem::new(
-        format!("its workbook cannot be read: {error}"),
+fn damaged(error: &dyn std::error::Error) -> Error {
+    refused(
+        say!("its workbook cannot be read: {}", error.to_string()),
         "take away its password if it has one, or save the sheet as CSV",
     )
 }
 
 /// The names of the parts of a zip archive. All are unpacked once, to count what they claim to be.
-fn parts(bytes: &[u8]) -> Result<Vec<String>, Problem> {
+fn parts(bytes: &[u8]) -> Result<Vec<String>, Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut names = Vec::new();
     let mut left = MAX_UNPACKED_BYTES;
@@ -124,17 +147,17 @@ fn parts(bytes: &[u8]) -> Result<Vec<String>, Problem> {
         let counted = io::copy(&mut part.take(left + 1), &mut io::sink());
         let counted = counted.map_err(|error| damaged(&error))?;
         left = left.checked_sub(counted).ok_or_else(|| {
-            let message = format!(
+            let message = say!(
                 "its workbook unpacks to more than {} GiB",
-                MAX_UNPACKED_BYTES >> 30
+                (MAX_UNPACKED_BYTES >> 30).to_string()
             );
-            Problem::new(message, "save the sheet as CSV")
+            refused(message, "save the sheet as CSV")
         })?;
     }
     Ok(names)
 }
 
-fn choose<'a>(names: &'a [String], asked: Option<&str>) -> Result<&'a str, Problem> {
+fn choose<'a>(names: &'a [String], asked: Option<&str>) -> Result<&'a str, Error> {
     let found = match asked {
         None => names.first(),
         Some(asked) => names.iter().find(|name| *name == asked).or_else(|| {
@@ -143,25 +166,20 @@ fn choose<'a>(names: &'a [String], asked: Option<&str>) -> Result<&'a str, Probl
         }),
     };
     found.map(String::as_str).ok_or_else(|| match asked {
-        Some(asked) => Problem::new(
-            format!("it has no sheet `{asked}`"),
-            format!("its sheets are {}", list(names)),
+        Some(asked) => refused(
+            say!("it has no sheet `{}`", asked),
+            say!("its sheets are {}", list(names)),
         ),
-        None => Problem::new("it has no sheet with cells", "choose one with --sheet"),
+        None => refused("it has no sheet with cells", "choose one with --sheet"),
     })
 }
 
-fn list(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
+fn list(names: &[String]) -> Arg {
+    Arg::list(", ", names.iter().map(|name| format!("`{name}`")))
 }
 
 /// Cell by cell, so that a sheet that claims to reach to the last corner costs no more than its cells.
-fn stream<R: Read + Seek>(
-    book: &mut Xlsx<R>,
-    name: &str,
-    lines: &mut Lines,
-) -> Result<(), Problem> {
+fn stream<R: Read + Seek>(book: &mut Xlsx<R>, name: &str, lines: &mut Lines) -> Result<(), Error> {
     let mut cells = book
         .worksheet_cells_reader(name)
         .map_err(|error| damaged(&error))?;
@@ -183,7 +201,7 @@ fn stream<R: Read + Seek>(
     Ok(())
 }
 
-fn dense(book: &mut Book, name: &str, lines: &mut Lines) -> Result<(), Problem> {
+fn dense(book: &mut Book, name: &str, lines: &mut Lines) -> Result<(), Error> {
     let range = book
         .worksheet_range(name)
         .map_err(|error| damaged(&error))?;
