@@ -142,6 +142,30 @@ fn a_hedge_is_kept() {
 }
 
 #[test]
+fn what_is_suspected_is_never_said_as_known() {
+    for (text, lang, said) in [
+        (
+            "12 kg suspected fentanyl powder",
+            "en",
+            "The seizure of 12 kilograms of suspected fentanyl powder (gross weight) comes",
+        ),
+        (
+            "12 kg suspected fentanyl powder",
+            "es",
+            "La incautación de 12 kilogramos de lo que podría ser fentanilo en polvo (peso bruto) representa",
+        ),
+        (
+            "5,000 suspected fentanyl pills",
+            "en",
+            "The seizure of 5,000 suspected fentanyl tablets comes",
+        ),
+    ] {
+        let sentence = stated(text, "-", lang).sentence;
+        assert!(sentence.starts_with(said), "{sentence}");
+    }
+}
+
+#[test]
 fn amounts_that_get_no_figures_get_no_statement() {
     for (text, options) in [
         ("50 mg fentanyl", "-"),

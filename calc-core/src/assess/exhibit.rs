@@ -4,7 +4,7 @@ use super::settings::Settings;
 use crate::catalog::{Catalog, Substance, Text};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::exhibit::{Amount, Exhibit, Form};
+use crate::exhibit::{Amount, Called, Exhibit, Form};
 use crate::mass::grams;
 use crate::message::Arg;
 use crate::reading::{Hedge, Reading};
@@ -42,6 +42,9 @@ pub struct ExhibitReport {
     pub significant_digits: u32,
     /// How the text hedges the amount.
     pub hedge: Option<Hedge>,
+    /// What the text calls it beside its name.
+    #[serde(skip)]
+    pub called: Called,
     /// The full names of the units typed, each once.
     #[serde(skip)]
     pub units: Vec<&'static str>,
@@ -74,6 +77,7 @@ impl ExhibitReport {
             tablets,
             significant_digits: exhibit.digits,
             hedge: exhibit.hedge,
+            called: exhibit.called,
             units,
         };
         Self {

@@ -70,7 +70,7 @@ impl Story<'_> {
             || {
                 let values = [
                     ("amount", &*self.spelled(&exhibit.written)),
-                    ("thing", &*thing(exhibit, exhibit.form, words)),
+                    ("thing", &*self.thing(exhibit, exhibit.form)),
                 ];
                 words.fill("amount.mass", &values)
             },
@@ -82,10 +82,20 @@ impl Story<'_> {
         }
     }
 
+    /// What it is, as far as anybody knows: "suspected fentanyl powder".
+    fn thing(&self, exhibit: &ExhibitReport, form: Option<Form>) -> String {
+        let thing = thing(exhibit, form, self.words);
+        if exhibit.called.suspected {
+            self.words.fill("thing.suspected", &[("thing", &thing)])
+        } else {
+            thing
+        }
+    }
+
     /// "4.7 million fentanyl tablets".
     fn tablets(&self, exhibit: &ExhibitReport, count: Exact) -> String {
         let words = self.words;
-        let thing = thing(exhibit, Some(Form::Tablet), words);
+        let thing = self.thing(exhibit, Some(Form::Tablet));
         let short = words.in_millions(count, MAX_SHORT_DIGITS);
         let normal = count.value().normalize();
         let zeros = normal.mantissa().unsigned_abs().to_string();
