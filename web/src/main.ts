@@ -155,6 +155,7 @@ async function speak(lang: Lang, chosen: boolean): Promise<void> {
     app.notice(t("language_failed"), "error");
     return;
   }
+  box.flush();
   const before = state.get();
   menus = null;
   state.set({ lang, say: before.say === before.lang ? lang : before.say });
@@ -226,7 +227,7 @@ function submit(): void {
   writeAddress();
   asked = true;
   if (!state.get().text.trim()) {
-    box.mark({ code: "empty", message: t("empty"), hint: t("ask_hint"), at: null });
+    box.mark({ code: "empty", message: t("empty"), hint: t("ask_hint"), at: null, row: null });
     box.focus();
   } else if (place.dataset.outcome === "answer") {
     const title = byId("answer-title");

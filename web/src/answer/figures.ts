@@ -63,7 +63,7 @@ function whyLess(view: View): HTMLElement | null {
 
 /** A number and its "million" stay on one line; lines break between the ends of a range. */
 function joined(figure: string): string {
-  return figure.replace(/(\d) (?=\p{L}+ous|mi|bi|tri|lion|mil)/gu, "$1\u00a0");
+  return figure.replace(/(\d) (?=(?:m|b|tr)ill)/g, "$1\u00a0");
 }
 
 /** The assumption that this figure lives by, beside it and not only in the details. */

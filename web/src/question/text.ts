@@ -11,6 +11,8 @@ const PAUSE = 90;
 export interface TextQuestion {
   /** Puts the text of the state into the box. */
   fill(): void;
+  /** Puts what was typed into the state at once. */
+  flush(): void;
   /** Shows an error, or takes it away. */
   mark(problem: Problem | null): void;
   /** Says quietly that the text cannot be read yet, in the place of the example. */
@@ -26,6 +28,7 @@ export function textQuestion(app: App): TextQuestion {
   let pause = 0;
   const take = (): void => {
     clearTimeout(pause);
+    pause = 0;
     app.store.set({ text: box.value });
   };
   box.addEventListener("input", () => {
@@ -50,6 +53,9 @@ export function textQuestion(app: App): TextQuestion {
     fill() {
       if (box.value !== app.store.get().text) box.value = app.store.get().text;
       grow(box);
+    },
+    flush() {
+      if (pause) take();
     },
     mark(problem) {
       group.classList.toggle("wrong", problem !== null);
