@@ -135,7 +135,8 @@ fn scan(block: &[u8], delimiter: u8, ends: &mut Vec<u32>) -> Seen {
         seen.count += flatten(mask, base, &mut ends[seen.count..]);
     }
     seen.line_ends += marks.take_line_ends();
-    seen.quotes = marks.quotes.any();
+    // `any` of the crate's portable code looks at 14 of the 16 bytes.
+    seen.quotes = marks.quotes.move_mask() != 0;
     seen.ascii = marks.high.move_mask() == 0;
     seen
 }
