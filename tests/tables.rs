@@ -181,3 +181,53 @@ fn ranges_of_purity_and_of_lethal_doses() {
 fn every_digit() {
     holds("exact");
 }
+
+#[test]
+fn cells_that_a_spreadsheet_would_run_are_changed_and_no_others() {
+    let rows = [
+        ("fentanyl,1,kg,plain", "fentanyl,1,kg,plain"),
+        (
+            "fentanyl,1,kg,\"as it stands\"",
+            "fentanyl,1,kg,\"as it stands\"",
+        ),
+        (
+            "fentanyl,1,kg,\"a \"\"b\"\"\"",
+            "fentanyl,1,kg,\"a \"\"b\"\"\"",
+        ),
+        ("fentanyl,1,kg,-2.5", "fentanyl,1,kg,-2.5"),
+        ("fentanyl,1,kg,=1+1", "fentanyl,1,kg,'=1+1"),
+        ("fentanyl,1,kg,-2+3", "fentanyl,1,kg,'-2+3"),
+        ("fentanyl,1,kg, @a", "fentanyl,1,kg,' @a"),
+        ("fentanyl,1,kg,\"=a,b\"", "fentanyl,1,kg,\"'=a,b\""),
+        ("\"fentanyl\",1,kg,+a", "\"fentanyl\",1,kg,'+a"),
+    ];
+    let names = ["substance", "weight", "unit", "note"].map(String::from);
+    let request = Request {
+        spreadsheet_safe: true,
+        added: vec![],
+        ..Request::default()
+    };
+    let plan = Plan::new(
+        &names,
+        Layout::Delimited(b','),
+        request,
+        &Catalog::built_in(),
+    );
+    let plan = Arc::new(plan.expect("the columns are found"));
+    for exact_only in [false, true] {
+        let mut worker = Worker::new(Arc::clone(&plan));
+        if exact_only {
+            worker.exact_only();
+        }
+        let mut out = Converted::default();
+        // A kind of row is fast once it has been seen.
+        for (row, expected) in rows.iter().chain(&rows) {
+            let row = format!("{row}\n");
+            worker
+                .convert(row.as_bytes(), &mut out)
+                .expect("there are no totals");
+            let text = core::str::from_utf8(out.table()).expect("the table is text");
+            assert_eq!(text, format!("{expected}\n"), "exact only: {exact_only}");
+        }
+    }
+}

@@ -125,10 +125,8 @@ impl Plan {
     pub(super) fn write_record(&self, record: &Record<'_>, added: &Added, table: &mut Buffer) {
         let fields = || (0..record.len()).map(|at| record.field(at));
         match (self.layout, self.output) {
-            (Layout::Delimited(from), Layout::Delimited(to))
-                if from == to && !self.request.spreadsheet_safe =>
-            {
-                table.extend_from_slice(record.content());
+            (Layout::Delimited(from), Layout::Delimited(to)) if from == to => {
+                self.write_untouched(record, to, table);
                 write_added(added, to, table);
                 table.extend_from_slice(record.line_end());
             }
@@ -148,6 +146,27 @@ impl Plan {
                     Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
                 });
                 self.write_object(cells, added, table);
+            }
+        }
+    }
+
+    /// Writes the cells of a record as they stand; but one that a spreadsheet would run gets a quote in front, if
+    /// asked.
+    fn write_untouched(&self, record: &Record<'_>, delimiter: u8, table: &mut Buffer) {
+        let is_run = |raw: &[u8]| write::is_formula(&write::unquoted(raw));
+        let fields = || (0..record.len()).map(|at| record.field(at));
+        if !self.request.spreadsheet_safe || !fields().any(is_run) {
+            table.extend_from_slice(record.content());
+            return;
+        }
+        for (at, raw) in fields().enumerate() {
+            if at > 0 {
+                table.push(delimiter);
+            }
+            if is_run(raw) {
+                self.write_field(&write::unquoted(raw), delimiter, table);
+            } else {
+                table.extend_from_slice(raw);
             }
         }
     }

@@ -63,6 +63,8 @@ pub struct Fast {
     direct: Vec<u32>,
     groups: Groups,
     places: u32,
+    /// Whether cells that a spreadsheet would run are changed, which only the exact path does.
+    guards: bool,
 }
 
 /// What a row is added to.
@@ -94,7 +96,6 @@ impl Fast {
         };
         let fits = matches!(plan.layout, Layout::Delimited(_))
             && plan.output == plan.layout
-            && !request.spreadsheet_safe
             && !request.decimal_comma
             && mapping.count.is_none()
             && mapping.purity_low.is_none()
@@ -120,6 +121,7 @@ impl Fast {
             direct: vec![0; kind::PLACES],
             groups: Groups::of(plan),
             places,
+            guards: request.spreadsheet_safe,
         })
     }
 
@@ -143,7 +145,10 @@ impl Fast {
         tally: &mut Tally<'_>,
         table: &mut Buffer,
     ) -> Option<()> {
-        if record.len() != self.width || self.may_be_total(record) {
+        if record.len() != self.width
+            || self.may_be_total(record)
+            || (self.guards && may_be_run(record))
+        {
             return None;
         }
         let quantity = self.quantity(record)?;
@@ -245,6 +250,22 @@ fn has_sentinels(plan: &Plan) -> bool {
             .into_iter()
             .flat_map(|role| profile.not_reported(role))
             .any(|text| text.bytes().any(|byte| byte.is_ascii_digit()))
+    })
+}
+
+/// Whether a spreadsheet may run a cell of a row as a formula: whether one begins as formulas do, or with what
+/// may stand before their beginning.
+fn may_be_run(record: &Record<'_>) -> bool {
+    (0..record.len()).any(|at| {
+        let raw = record.field(at);
+        let inner = raw.strip_prefix(b"\"").unwrap_or(raw);
+        matches!(
+            inner,
+            [
+                b'=' | b'@' | b'+' | b'-' | b'"' | b' ' | b'\t' | b'\r' | b'\n',
+                ..
+            ]
+        )
     })
 }
 
