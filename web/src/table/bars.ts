@@ -44,11 +44,11 @@ export function bars({ page, say }: Part, totals: TotalsFound, by: string, label
 }
 
 function bar({ doses }: Group, label: string, to: (low: string, high: string) => string): Bar | null {
-  const only = doses.central ?? doses.if_pure;
-  if (only === null) return null;
-  const [from, till] = [doses.low ?? only, doses.high ?? only];
-  const range = from.public === till.public ? only.public : to(from.public, till.public);
-  return { label, range, low: Number(from.value), central: Number(only.value), high: Number(till.value) };
+  // A figure as if all were pure is no range, and beside ranges it would be taken for one.
+  const { low, central, high } = doses;
+  if (low === null || central === null || high === null) return null;
+  const range = low.public === high.public ? central.public : to(low.public, high.public);
+  return { label, range, low: Number(low.value), central: Number(central.value), high: Number(high.value) };
 }
 
 const share = (part: number) => `${(100 * part).toFixed(3)}%`;

@@ -76,8 +76,8 @@ function rejects({ page, say }: Part, done: Done): HTMLElement | null {
   const { first_rejects: first, rows } = done;
   if (first.length === 0) return null;
   const values = { shown: first.length, all: count(rows.rejected, page.lang) };
-  return h("section", { class: "table-section", "aria-labelledby": "table-rejects-title" },
-    h("h3", { id: "table-rejects-title" }, say("rejects")),
+  return h("div", { class: "table-section" },
+    h("h3", {}, say("rejects")),
     rows.rejected > first.length && h("p", { class: "soft" }, say("rejects_some", values)),
     h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("rejects") },
       h("table", {},
@@ -96,8 +96,8 @@ function rejects({ page, say }: Part, done: Done): HTMLElement | null {
 
 function mind({ say }: Part, done: Done): HTMLElement | null {
   if (done.warnings.length === 0) return null;
-  return h("section", { class: "table-section", "aria-labelledby": "table-mind" },
-    h("h3", { id: "table-mind" }, say("mind")),
+  return h("div", { class: "table-section" },
+    h("h3", {}, say("mind")),
     h("ul", { class: "table-list" }, done.warnings.map(({ text }) => h("li", {}, sentence(text)))));
 }
 

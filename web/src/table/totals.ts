@@ -30,9 +30,9 @@ export function totals(part: Part, found: TotalsFound, by: HTMLElement): HTMLEle
   const exact = check("table-exact", say("exact"), (on) => paint(on ? "exact" : "public"));
   paint("public");
   const named = new Map(page.catalogue().methods.map(({ id, label }) => [id, label]));
-  const methods = found.all.methods.map((id) => named.get(id) ?? id);
-  return h("section", { class: "table-section", "aria-labelledby": "table-totals-title" },
-    h("h3", { id: "table-totals-title" }, say("totals")),
+  const methods = found.all.methods.filter((id) => id !== "gross").map((id) => named.get(id) ?? id);
+  return h("div", { class: "table-section" },
+    h("h3", {}, say("totals")),
     by,
     bars(part, found, names.join(", "), label),
     exact.root,

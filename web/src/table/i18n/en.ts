@@ -164,7 +164,7 @@ export const en = {
   chart_text: "The bar is the range from low to high, the mark in it the central value. The table below has the same figures.",
   chart_log: "The scale is logarithmic: every step is ten times the step before.",
   chart_some: "The {shown} largest of {all}.",
-  chart_without: "Groups without figures are in the table alone.",
+  chart_without: "Groups without a range are in the table alone.",
   groups_more: "{count} more groups are in the saved totals.",
   mind: "Mind",
   rest_on: "What the figures rest on",

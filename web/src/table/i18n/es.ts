@@ -169,7 +169,7 @@ export const es: Words = {
     "La barra es el intervalo de bajo a alto; la marca, el valor central. La tabla de abajo tiene las mismas cifras.",
   chart_log: "La escala es logarítmica: cada paso es diez veces el anterior.",
   chart_some: "Los {shown} mayores de {all}.",
-  chart_without: "Los grupos sin cifras están solo en la tabla.",
+  chart_without: "Los grupos sin intervalo están solo en la tabla.",
   groups_more: "Hay {count} grupos más en los totales guardados.",
   mind: "Tenga en cuenta",
   rest_on: "En qué se apoyan las cifras",
