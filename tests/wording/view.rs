@@ -1,9 +1,10 @@
 //! The view of an answer: every text ready, in English the same as the answer's own.
 
+use calc_core::Method;
 use calc_core::wording::{FigureView, Language, View, Words, view};
 use proptest::prelude::*;
 
-use crate::ask::ask;
+use crate::ask::{CATALOG, ask};
 use crate::config;
 
 fn shown(text: &str, options: &str, language: Language) -> View {
@@ -124,6 +125,73 @@ fn sources_are_numbered_in_order_and_dated_in_the_language() {
             &*view.assumptions[1].end_sources
         ),
         (Some(2), &[3, 2][..])
+    );
+}
+
+/// What the data files say beside values is shown, so it has Spanish; the titles of publications have not.
+#[test]
+fn everything_that_the_data_files_say_has_spanish() {
+    let words = Words::of(Language::Spanish);
+    let doses = CATALOG
+        .substances()
+        .iter()
+        .flat_map(|s| s.doses().map(move |dose| (s, dose)));
+    let mut texts: Vec<&str> = Vec::new();
+    for (substance, dose) in doses {
+        texts.extend(
+            [&dose.condition, &dose.caveat]
+                .into_iter()
+                .flatten()
+                .map(|text| &**text),
+        );
+        texts.extend(
+            substance
+                .salts
+                .iter()
+                .filter_map(|salt| salt.note.as_deref()),
+        );
+    }
+    for preset in CATALOG.presets() {
+        texts.push(&preset.title);
+        texts.extend(
+            preset
+                .purity
+                .iter()
+                .filter_map(|figure| figure.note.as_deref()),
+        );
+        texts.extend(
+            preset
+                .tablet_share
+                .iter()
+                .filter_map(|figure| figure.note.as_deref()),
+        );
+        texts.extend(
+            preset
+                .tablet_content
+                .iter()
+                .filter_map(|figure| figure.note.as_deref()),
+        );
+        texts.extend(
+            preset
+                .tablet_mass
+                .iter()
+                .filter_map(|figure| figure.note.as_deref()),
+        );
+    }
+    assert!(texts.len() > 30, "{}", texts.len());
+    for text in texts {
+        let known = words
+            .find("messages", text)
+            .or_else(|| words.find("terms", text));
+        assert!(known.is_some(), "{text}");
+    }
+    for method in Method::ALL {
+        assert_ne!(words.term(method.label()), method.label());
+        assert_ne!(words.term(method.formula()), method.formula());
+    }
+    assert_eq!(
+        words.data("single samples went up to 81.5%"),
+        "algunas muestras llegaron al 81,5\u{a0}%"
     );
 }
 

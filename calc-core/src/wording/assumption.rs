@@ -87,7 +87,7 @@ pub fn remarks(assumption: &Assumption, words: &Words<'_>) -> Vec<String> {
     texts
         .into_iter()
         .flatten()
-        .map(|text| words.text(text).to_owned())
+        .map(|text| words.data(text))
         .chain(range)
         .collect()
 }

@@ -86,6 +86,7 @@ impl Words<'_> {
     /// use calc_core::wording::{Language, Words};
     /// let spanish = Words::new(Language::Spanish, None);
     /// assert_eq!(spanish.numbers("2,396 lb 4.5 oz"), "2396 lb 4,5 oz");
+    /// assert_eq!(spanish.numbers("1,250.5%"), "1250,5\u{a0}%");
     /// assert_eq!(spanish.numbers("≈ 34,473,020.12"), "≈ 34\u{a0}473\u{a0}020,12");
     /// ```
     #[must_use]
@@ -103,6 +104,9 @@ impl Words<'_> {
             let number = rest[..end.unwrap_or(rest.len())].trim_end_matches([',', '.']);
             with_comma(number, &mut text);
             rest = &rest[number.len()..];
+            if rest.starts_with('%') {
+                text.push(NO_BREAK_SPACE);
+            }
         }
         text.push_str(rest);
         text

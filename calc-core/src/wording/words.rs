@@ -165,6 +165,17 @@ impl<'a> Words<'a> {
         self.find("publishers", name).unwrap_or(name)
     }
 
+    /// [`Words::text`] of the data files, whose numbers are in the English form: a translation has them in
+    /// that of the language.
+    #[must_use]
+    pub fn data(&self, english: &str) -> String {
+        let text = self.text(english);
+        if text == english && self.find("messages", english).is_none() {
+            return english.to_owned();
+        }
+        self.numbers(text)
+    }
+
     /// A sentence of the data files or of a message without arguments: itself where nothing translates it.
     #[must_use]
     pub fn text<'t>(&self, english: &'t str) -> &'t str
