@@ -7,7 +7,7 @@ use uom::si::ratio;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::mass::{GrossMass, Mass, PureMass, shown};
-use crate::message::Message;
+use crate::message::{Arg, Message};
 use crate::purity::TabletShare;
 use crate::unit::MassUnit;
 
@@ -80,7 +80,7 @@ impl Limits {
         let Self { what, min, max, .. } = self;
         let message = say!(
             "a {} of {} is not between {} g and {} g",
-            what,
+            Arg::term(what),
             shown(mass),
             min,
             max

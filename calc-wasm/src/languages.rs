@@ -18,5 +18,5 @@ pub fn learn(file: &str) -> Result<(), Error> {
 /// A language with its words. A tag that is none is English; a language that was not learnt has English
 /// words, with its own numbers.
 pub fn words(tag: &str) -> Words<'static> {
-    Words::new(tag.parse::<Language>().unwrap_or_default(), SPANISH.get())
+    Words::new(tag.parse::<Language>().unwrap_or_default(), SPANISH.get()).on_page()
 }

@@ -130,7 +130,7 @@ fn words_of_the_text(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
             say!(
                 "the text gives {} as {}; the figures are for exactly that",
                 &amount,
-                bound
+                Arg::term(bound)
             ),
         );
     }

@@ -8,6 +8,7 @@ use super::request::{Decimals, Layout, Request, Role};
 use crate::assess::{Choice, Settings};
 use crate::catalog::{Catalog, Text};
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 use crate::suggest;
 use crate::unit::MassUnit;
 
@@ -441,10 +442,13 @@ fn no_date(what: &str) -> Error {
 }
 
 /// The refusal of a value that is given for one substance and would serve several.
-fn shared_value(option: &str) -> Error {
+fn shared_value(option: &'static str) -> Error {
     Error::new(
         ErrorKind::Conflict,
-        say!("one {} cannot serve every substance of a table", option),
+        say!(
+            "one {} cannot serve every substance of a table",
+            Arg::term(option)
+        ),
     )
     .hint(say!(
         "say which substance it is for, as in --substance fentanyl; rows of others keep their own"

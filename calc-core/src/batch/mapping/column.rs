@@ -8,6 +8,7 @@ use crate::batch::profile::Profile;
 use crate::batch::request::{Request, Role};
 use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 
 /// A header, and what is asked of it.
 #[derive(Clone, Copy)]
@@ -90,11 +91,11 @@ impl Columns<'_> {
             "the table has no column `{}`, which profile `{}` has for {}",
             &wanted[0],
             &profile.id,
-            article(role)
+            Arg::term(article(role))
         );
         Err(Error::new(ErrorKind::Column, message).hint(say!(
             "name the column with {} NAME, or leave --profile out; {}",
-            role.option(),
+            Arg::term(role.option()),
             self.list()
         )))
     }
@@ -161,13 +162,13 @@ impl Columns<'_> {
                 let message = say!(
                     "{} is taken both for {} and for {}",
                     place.map_or_else(String::new, |place| self.shown(place)),
-                    article(Role::ALL[before]),
-                    article(Role::ALL[at])
+                    Arg::term(article(Role::ALL[before])),
+                    Arg::term(article(Role::ALL[at]))
                 );
                 return Err(Error::new(ErrorKind::Column, message).hint(say!(
                     "name another column with {} or {}",
-                    Role::ALL[before].option(),
-                    Role::ALL[at].option()
+                    Arg::term(Role::ALL[before].option()),
+                    Arg::term(Role::ALL[at].option())
                 )));
             }
         }

@@ -35,14 +35,14 @@ fn incomplete(columns: &Columns<'_>, found: [Option<usize>; 3]) -> Error {
     let there: Vec<String> = pairs()
         .filter_map(|(_, at)| at.map(|at| columns.quoted(at)))
         .collect();
-    let absent: Vec<String> = pairs()
+    let absent: Vec<_> = pairs()
         .filter(|(_, at)| at.is_none())
-        .map(|(role, _)| format!("{} NAME", role.option()))
+        .map(|(role, _)| say!("{} NAME", Arg::term(role.option())))
         .collect();
-    let ends: Vec<String> = [(Role::PurityLow, found[0]), (Role::PurityHigh, found[2])]
+    let ends: Vec<_> = [(Role::PurityLow, found[0]), (Role::PurityHigh, found[2])]
         .into_iter()
         .filter(|(_, at)| at.is_some())
-        .map(|(role, _)| format!("{} ''", role.option()))
+        .map(|(role, _)| say!("{} ''", Arg::term(role.option())))
         .collect();
     let message = say!(
         "a range of purity has a low, a central and a high column; found {} alone",
@@ -50,8 +50,8 @@ fn incomplete(columns: &Columns<'_>, found: [Option<usize>; 3]) -> Error {
     );
     Error::new(ErrorKind::Column, message).hint(say!(
         "name the others with {}, or do without a range: {}",
-        absent.join(" "),
-        ends.join(" ")
+        Arg::list(" ", absent),
+        Arg::list(" ", ends)
     ))
 }
 
@@ -70,7 +70,7 @@ fn is_percent(columns: &Columns<'_>, found: [Option<usize>; 3]) -> Result<bool, 
     if said.all(|other| other == first) {
         return Ok(first);
     }
-    let message = "the columns of purity say both percent and fraction";
+    let message = say!("the columns of purity say both percent and fraction");
     Err(Error::new(ErrorKind::Conflict, message).hint(say!(
         "say which: --purity-unit percent or --purity-unit fraction"
     )))

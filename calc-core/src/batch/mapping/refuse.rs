@@ -42,9 +42,9 @@ impl Columns<'_> {
                 places.len(),
                 self.quoted(places[0])
             );
-            let numbers: Vec<String> = places
+            let numbers: Vec<_> = places
                 .iter()
-                .map(|at| format!("{option} '#{}'", at + 1))
+                .map(|at| say!("{} {}", Arg::term(option), format!("'#{}'", at + 1)))
                 .collect();
             return Error::new(ErrorKind::Column, message).hint(say!(
                 "say which by its number: {}",
@@ -58,9 +58,9 @@ impl Columns<'_> {
         } else {
             say!("{} could all hold {}", Arg::list(" and ", &shown), held)
         };
-        let ways: Vec<String> = shown
+        let ways: Vec<_> = shown
             .iter()
-            .map(|name| format!("{option} {name}"))
+            .map(|name| say!("{} {}", Arg::term(option), name))
             .collect();
         Error::new(ErrorKind::Column, message).hint(say!("say which: {}", Arg::list(" or ", ways)))
     }
@@ -78,7 +78,7 @@ impl Columns<'_> {
         let message = say!(
             "the table has no column \"{}\", given by {}",
             Error::shown(name),
-            role.option()
+            Arg::term(role.option())
         );
         Error::new(ErrorKind::Column, message).hint(match near {
             Some(at) => say!("did you mean {}? {}", self.quoted(at), self.list()),
@@ -104,7 +104,7 @@ impl Columns<'_> {
         let message = say!("no column of {} was found", Arg::term(what));
         Error::new(ErrorKind::Column, message).hint(say!(
             "name it with {} {}{}; {}",
-            role.option(),
+            Arg::term(role.option()),
             example,
             Arg::term(otherwise),
             self.list()
