@@ -75,6 +75,7 @@ mod dose;
 mod error;
 mod exact;
 mod exhibit;
+pub mod json;
 mod mass;
 pub mod menu;
 mod method;
@@ -111,7 +112,7 @@ pub use purity::{BaseFraction, Purity, TabletShare};
 pub use range::Range;
 pub use reading::{
     DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, Row,
-    check_rows, compose, read, rows,
+    check_rows, compose, read, rows, rows_from_json,
 };
 pub use unit::{MassUnit, MassUnitInfo};
 pub use warning::{Code, Warning};

@@ -71,7 +71,7 @@ pub fn rows(text: &str, lang: &str) -> String {
 #[wasm_bindgen]
 pub fn compose(rows: &str) -> Result<String, String> {
     Ok(calc_core::compose(
-        &rows_of(rows).map_err(|error| error.to_string())?,
+        &calc_core::rows_from_json(rows).map_err(|error| error.to_string())?,
     ))
 }
 
@@ -80,7 +80,7 @@ pub fn compose(rows: &str) -> Result<String, String> {
 #[must_use]
 pub fn check_rows(rows: &str, lang: &str) -> String {
     let words = languages::words(lang);
-    let given = match rows_of(rows) {
+    let given = match calc_core::rows_from_json(rows) {
         Ok(rows) => match calc_core::check_rows(&rows, &CATALOG) {
             Ok(()) => Given::Rows(rows),
             Err((row, error)) => {
@@ -137,14 +137,7 @@ fn answered(
     json(&given)
 }
 
-fn rows_of(json: &str) -> Result<Vec<Row>, Error> {
-    serde_json::from_str(json).map_err(|error| {
-        Error::new(calc_core::ErrorKind::Json, format!("the rows cannot be read: {error}"))
-            .hint(r#"write a list of objects, as in [{"amount": "152", "unit": "lb", "substance": "fentanyl"}]"#)
-    })
-}
-
 /// As JSON that a screen may show.
 fn json(value: &impl Serialize) -> String {
-    calc_core::show::safe_json(serde_json::to_string(value).expect("text, numbers and lists"))
+    calc_core::show::safe_json(calc_core::json::line(value))
 }

@@ -16,6 +16,7 @@ mod working;
 use crate::catalog::{Catalog, Text};
 use crate::dose::Doses;
 use crate::error::{Error, ErrorKind};
+use crate::json;
 use crate::method::Method;
 use crate::range::Range;
 use crate::reading::{self, Reading};
@@ -96,21 +97,15 @@ pub struct Assessment {
 
 impl Assessment {
     /// The answer as one line of JSON, decimals as strings.
-    ///
-    /// # Panics
-    /// Never: nothing in an assessment can fail to serialise.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("an assessment holds text, numbers and lists")
+        json::line(self)
     }
 
     /// The answer as indented JSON.
-    ///
-    /// # Panics
-    /// Never: nothing in an assessment can fail to serialise.
     #[must_use]
     pub fn to_json_pretty(&self) -> String {
-        serde_json::to_string_pretty(self).expect("an assessment holds text, numbers and lists")
+        json::indented(self)
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Assessment, SCHEMA_VERSION, answer};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::Form;
+use crate::json::{self, Json};
 use crate::show;
 
 /// A question with every value still as it was written.
@@ -63,16 +64,49 @@ impl Question {
     /// # Errors
     /// [`ErrorKind::Json`] for a text that is none, or that holds what no question has.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|error| {
-            Error::new(
-                ErrorKind::Json,
-                say!("the question cannot be read: {}", &error),
-            )
-            .hint(say!(
-                "write an object with a text, as in {}",
-                r#"{"text": "152 lb fentanyl"}"#
-            ))
-        })
+        let fields = Json::read(json)
+            .and_then(Json::fields)
+            .map_err(unreadable)?;
+        let mut question = Self::default();
+        for (name, value) in fields {
+            question.set(&name, value)?;
+        }
+        Ok(question)
+    }
+
+    /// Sets one field.
+    fn set(&mut self, name: &str, value: Json) -> Result<(), Error> {
+        let field = match name {
+            "text" => {
+                self.text = value.text().map_err(unreadable)?;
+                return Ok(());
+            }
+            "form" => {
+                let form = value.optional().map_err(unreadable)?;
+                self.form = form.map(|form| form_of(&form)).transpose()?;
+                return Ok(());
+            }
+            "methods" => {
+                let names = value.list().map_err(unreadable)?.into_iter();
+                let names: Result<_, _> = names.map(Json::text).collect();
+                self.methods = names.map_err(unreadable)?;
+                return Ok(());
+            }
+            "substance" => &mut self.substance,
+            "purity" => &mut self.purity,
+            "lethal_dose" => &mut self.lethal_dose,
+            "tablet_share" => &mut self.tablet_share,
+            "tablet_content" => &mut self.tablet_content,
+            "preset" => &mut self.preset,
+            "as_of" => &mut self.as_of,
+            "salt" => &mut self.salt,
+            _ => {
+                let name = Error::shown(name);
+                return Err(unreadable(&format!("unknown field `{name}`")));
+            }
+        };
+        *field = value.optional().map_err(unreadable)?;
+        Ok(())
     }
 
     /// The core's settings. Whatever is wrong with a value, whichever the text, is found here.
@@ -118,14 +152,33 @@ impl Question {
     }
 }
 
+fn unreadable(why: &str) -> Error {
+    Error::new(
+        ErrorKind::Json,
+        say!("the question cannot be read: {}", why),
+    )
+    .hint(say!(
+        "write an object with a text, as in {}",
+        r#"{"text": "152 lb fentanyl"}"#
+    ))
+}
+
+fn form_of(name: &str) -> Result<Form, Error> {
+    match name {
+        "powder" => Ok(Form::Powder),
+        "tablet" => Ok(Form::Tablet),
+        _ => Err(unreadable(&format!(
+            "unknown form `{}`, expected `powder` or `tablet`",
+            Error::shown(name)
+        ))),
+    }
+}
+
 fn value<T: FromStr<Err = Error>>(text: Option<&str>) -> Result<Option<T>, Error> {
     text.map(str::parse).transpose()
 }
 
 /// What a text that is refused is answered with, as one line of JSON.
-///
-/// # Panics
-/// Never: a refusal holds text only.
 #[must_use]
 pub fn refusal_json(input: &str, error: &Error) -> String {
     #[derive(serde::Serialize)]
@@ -139,5 +192,5 @@ pub fn refusal_json(input: &str, error: &Error) -> String {
         input,
         error,
     };
-    show::safe_json(serde_json::to_string(&refusal).expect("a refusal holds text only"))
+    show::safe_json(json::line(&refusal))
 }

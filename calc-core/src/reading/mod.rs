@@ -26,7 +26,7 @@ use parser::Parser;
 pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
-pub use rows::{Row, check_rows, compose, rows};
+pub use rows::{Row, check_rows, compose, rows, rows_from_json};
 pub(crate) use value::{UnitWord, form_word, known_unit, mass, percent, range, unit_word};
 
 use crate::catalog::Catalog;

@@ -5,6 +5,7 @@ use super::{Reading, read};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::{Amount, Exhibit, Form};
+use crate::json::Json;
 use crate::show::{grouped, unmarked};
 use crate::unit::MassUnit;
 
@@ -43,6 +44,37 @@ pub struct Row {
 #[must_use]
 pub fn rows(reading: &Reading) -> Vec<Row> {
     reading.exhibits.iter().map(Row::of).collect()
+}
+
+/// The rows in a list of objects as JSON.
+///
+/// # Errors
+/// [`ErrorKind::Json`] for a text that is none, or that holds what no row has.
+pub fn rows_from_json(json: &str) -> Result<Vec<Row>, Error> {
+    let unreadable = |why: &str| {
+        Error::new(ErrorKind::Json, format!("the rows cannot be read: {why}"))
+            .hint(r#"write a list of objects, as in [{"amount": "152", "unit": "lb", "substance": "fentanyl"}]"#)
+    };
+    let rows = Json::read(json).and_then(Json::list).map_err(unreadable)?;
+    let row = |row: Json| {
+        let mut read = Row::default();
+        for (name, value) in row.fields().map_err(unreadable)? {
+            let field = match &*name {
+                "amount" => &mut read.amount,
+                "unit" => &mut read.unit,
+                "substance" => &mut read.substance,
+                "form" => &mut read.form,
+                "purity" => &mut read.purity,
+                _ => {
+                    let name = Error::shown(&name);
+                    return Err(unreadable(&format!("unknown field `{name}`")));
+                }
+            };
+            *field = value.text().map_err(unreadable)?;
+        }
+        Ok(read)
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// A text of these rows, joined with `and`. Rows without an amount are left out.

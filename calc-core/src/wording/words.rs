@@ -1,10 +1,9 @@
 //! The words of a language: phrases by their keys, and translations by the English text.
 
-use std::collections::BTreeMap;
-
 use super::language::Language;
 use super::template;
 use crate::error::{Error, ErrorKind};
+use crate::json::Json;
 
 /// Spanish, as [`Dictionary::from_json`] reads it: what a page loads when it is asked for Spanish.
 #[cfg(feature = "spanish")]
@@ -16,7 +15,7 @@ pub const SPANISH: &str = include_str!(concat!(env!("OUT_DIR"), "/es.json"));
 /// English texts, which are their keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dictionary {
-    sections: BTreeMap<String, BTreeMap<String, String>>,
+    sections: Vec<(String, Vec<(String, String)>)>,
 }
 
 impl Dictionary {
@@ -25,14 +24,25 @@ impl Dictionary {
     /// # Errors
     /// [`ErrorKind::Language`] for anything else.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        match serde_json::from_str(text) {
-            Ok(sections) => Ok(Self { sections }),
-            Err(error) => Err(Error::new(
+        Self::read(text).map_err(|why| {
+            Error::new(
                 ErrorKind::Language,
-                say!("the words of a language cannot be read: {}", &error),
+                say!("the words of a language cannot be read: {}", why),
             )
-            .hint(say!("load the file that belongs to this version"))),
+            .hint(say!("load the file that belongs to this version"))
+        })
+    }
+
+    fn read(text: &str) -> Result<Self, &'static str> {
+        let mut sections = Vec::new();
+        for (name, section) in Json::read(text)?.fields()? {
+            let mut texts = Vec::new();
+            for (key, text) in section.fields()? {
+                texts.push((key, text.text()?));
+            }
+            sections.push((name, texts));
         }
+        Ok(Self { sections })
     }
 
     /// Spanish, compiled in.
@@ -51,12 +61,14 @@ impl Dictionary {
     /// The text of a key in a section.
     #[must_use]
     pub fn find(&self, section: &str, key: &str) -> Option<&str> {
-        Some(self.sections.get(section)?.get(key)?)
+        let mut texts = self.section(section);
+        texts.find_map(|(known, text)| (known == key).then_some(text))
     }
 
     /// The keys of a section with their texts.
     pub fn section(&self, section: &str) -> impl Iterator<Item = (&str, &str)> {
-        let texts = self.sections.get(section).into_iter().flatten();
+        let named = self.sections.iter().find(|(name, _)| name == section);
+        let texts = named.into_iter().flat_map(|(_, texts)| texts);
         texts.map(|(key, text)| (&**key, &**text))
     }
 }
