@@ -204,8 +204,12 @@ impl Menus<'_> {
 
     /// The newest period first; of one end, what begins later.
     fn presets(&self) -> Vec<PresetItem> {
-        let mut presets: Vec<&Preset> = self.catalog.presets().iter().collect();
-        presets.sort_by_key(|preset| core::cmp::Reverse((preset.to, preset.from)));
+        let mut presets: Vec<&Preset> = Vec::new();
+        for preset in self.catalog.presets() {
+            let key = |preset: &Preset| (preset.to, preset.from);
+            let place = presets.partition_point(|known| key(known) >= key(preset));
+            presets.insert(place, preset);
+        }
         presets
             .into_iter()
             .map(|preset| PresetItem {

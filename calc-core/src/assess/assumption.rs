@@ -1,7 +1,7 @@
 //! The values that an answer rests on, each with its source.
 
 use crate::catalog::{
-    Catalog, Month, Pick, Preset, PresetValue, ReferenceDose, SaltForm, Source, Sourced, Text,
+    Catalog, Month, Pick, Preset, PresetValue, ReferenceDose, SaltForm, Source, Text,
 };
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::exact::Exact;
@@ -150,23 +150,39 @@ impl Citation {
     }
 }
 
-impl Assumption {
-    fn base<T: Quantity>(
-        id: String,
-        substance: &Text,
-        range: Range<T>,
-        citation: Citation,
-    ) -> Self {
-        let numbers = range.map(T::number);
+/// What is told of a kind of value, without its type: one code for all kinds.
+#[derive(Clone, Copy)]
+struct Told {
+    quantity: &'static str,
+    label: &'static str,
+    unit: &'static str,
+}
+
+impl Told {
+    const fn of<T: Quantity>() -> Self {
         Self {
-            id,
             quantity: T::QUANTITY,
             label: T::LABEL,
+            unit: T::UNIT,
+        }
+    }
+
+    fn base(
+        self,
+        id: String,
+        substance: &Text,
+        numbers: Range<Exact>,
+        citation: Citation,
+    ) -> Assumption {
+        Assumption {
+            id,
+            quantity: self.quantity,
+            label: self.label,
             substance: substance.clone(),
             value: numbers.central,
             low: numbers.low,
             high: numbers.high,
-            unit: T::UNIT,
+            unit: self.unit,
             exact: [numbers.low, numbers.central, numbers.high]
                 .iter()
                 .all(|number| number.is_exact()),
@@ -181,22 +197,80 @@ impl Assumption {
         }
     }
 
+    /// A preset's value, with the presets that its low and high are taken from.
+    fn preset(
+        self,
+        catalog: &Catalog,
+        preset: &Preset,
+        numbers: Range<Exact>,
+        ends: Option<(&Preset, &Preset)>,
+        held: fn(&Preset) -> Option<Held<'_>>,
+    ) -> Assumption {
+        // A preset's own date is that of its newest figure; each figure has that of its source.
+        let cited = |held: &Held<'_>| {
+            let source = catalog.source(held.source);
+            Citation::of(source, &source.date)
+        };
+        let period = |preset: &Preset| Period {
+            from: preset.from,
+            to: preset.to,
+        };
+        let end = |preset: &Preset| {
+            let held = held(preset)?;
+            Some(End {
+                preset: preset.id.clone(),
+                value: held.number,
+                period: period(preset),
+                citation: cited(&held),
+            })
+        };
+        let own = held(preset);
+        let citation = own.as_ref().map_or_else(Citation::given, cited);
+        let id = format!("{}/{}", preset.id, self.quantity);
+        let mut assumption = Assumption {
+            preset: Some(preset.id.clone()),
+            period: Some(period(preset)),
+            note: own.and_then(|own| own.note.cloned()),
+            low_from: ends.and_then(|(low, _)| end(low)),
+            high_from: ends.and_then(|(_, high)| end(high)),
+            ..self.base(id, &preset.substance, numbers, citation)
+        };
+        assumption.range_note = range_note(&assumption, &Words::ENGLISH);
+        assumption
+    }
+}
+
+/// A value as a preset holds it.
+struct Held<'a> {
+    number: Exact,
+    source: &'a Text,
+    note: Option<&'a Text>,
+}
+
+fn held<T: Quantity + PresetValue>(preset: &Preset) -> Option<Held<'_>> {
+    let figure = T::of(preset)?;
+    Some(Held {
+        number: figure.value.number(),
+        source: &figure.source,
+        note: figure.note.as_ref(),
+    })
+}
+
+impl Assumption {
     /// A value that came with the question.
     pub(super) fn given<T: Quantity>(substance: &Text, range: Range<T>) -> Self {
-        Self::base(
-            format!("given/{}", T::QUANTITY),
-            substance,
-            range,
-            Citation::given(),
-        )
+        let id = format!("given/{}", T::QUANTITY);
+        let numbers = range.map(T::number);
+        Told::of::<T>().base(id, substance, numbers, Citation::given())
     }
 
     /// A published lethal dose.
     pub(super) fn published(catalog: &Catalog, substance: &Text, dose: &ReferenceDose) -> Self {
         let citation = Citation::of(catalog.source(&dose.source), &dose.as_of);
+        let numbers = dose.value.map(LethalDose::number);
         Self {
             condition: dose.condition.clone(),
-            ..Self::base(dose.id.to_string(), substance, dose.value, citation)
+            ..Told::of::<LethalDose>().base(dose.id.to_string(), substance, numbers, citation)
         }
     }
 
@@ -204,50 +278,17 @@ impl Assumption {
     pub(super) fn salt(catalog: &Catalog, substance: &Text, salt: &SaltForm) -> Self {
         let citation = Citation::of(catalog.source(&salt.source), &salt.as_of);
         let id = format!("{substance}/salt/{}", salt.id);
+        let numbers = Range::point(salt.base_fraction.number());
         Self {
             note: salt.note.clone(),
-            ..Self::base(id, substance, Range::point(salt.base_fraction), citation)
+            ..Told::of::<BaseFraction>().base(id, substance, numbers, citation)
         }
     }
 
     /// A preset's value.
     pub(super) fn preset<T: Quantity + PresetValue>(catalog: &Catalog, pick: &Pick<'_, T>) -> Self {
-        let preset = pick.preset;
-        // A preset's own date is that of its newest figure; each figure has that of its source.
-        let cited = |figure: &Sourced<T>| {
-            let source = catalog.source(&figure.source);
-            Citation::of(source, &source.date)
-        };
-        let end = |preset: &Preset| {
-            let figure = T::of(preset)?;
-            Some(End {
-                preset: preset.id.clone(),
-                value: figure.value.number(),
-                period: Period {
-                    from: preset.from,
-                    to: preset.to,
-                },
-                citation: cited(figure),
-            })
-        };
-        let mut assumption = Self {
-            preset: Some(preset.id.clone()),
-            period: Some(Period {
-                from: preset.from,
-                to: preset.to,
-            }),
-            note: pick.figure.note.clone(),
-            low_from: pick.ends.and_then(|(low, _)| end(low)),
-            high_from: pick.ends.and_then(|(_, high)| end(high)),
-            ..Self::base(
-                format!("{}/{}", preset.id, T::QUANTITY),
-                &preset.substance,
-                pick.range,
-                cited(pick.figure),
-            )
-        };
-        assumption.range_note = range_note(&assumption, &Words::ENGLISH);
-        assumption
+        let numbers = pick.range.map(T::number);
+        Told::of::<T>().preset(catalog, pick.preset, numbers, pick.ends, held::<T>)
     }
 }
 

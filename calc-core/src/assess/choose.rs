@@ -2,7 +2,7 @@
 
 use super::assumption::{Assumption, Quantity};
 use super::settings::{Choice, Settings};
-use crate::catalog::{Catalog, Pick, Preset, PresetValue, ReferenceDose, Substance, Text};
+use crate::catalog::{Catalog, Found, Kind, Preset, PresetValue, ReferenceDose, Substance, Text};
 use crate::dose::{LethalDose, TabletMass};
 use crate::error::{Error, ErrorKind};
 use crate::message::{Arg, Message};
@@ -30,7 +30,7 @@ pub struct Chosen<T> {
     pub id: String,
 }
 
-impl Chooser<'_> {
+impl<'a> Chooser<'a> {
     /// Whether a method is asked for: all are, unless some are named.
     pub fn wants(&self, method: Method) -> bool {
         self.settings.methods.is_empty() || self.settings.methods.contains(&method)
@@ -119,38 +119,56 @@ impl Chooser<'_> {
     where
         T: Quantity + PresetValue,
     {
-        let catalog = self.catalog;
-        let pick = match (choice, &self.settings.preset, self.settings.as_of) {
-            (Some(Choice::Given(range)), ..) => {
+        let named = match choice {
+            Some(Choice::Given(range)) => {
                 let id = self.rest_on(Assumption::given(&substance.id, *range));
                 return Ok(Chosen { value: *range, id });
             }
-            (Some(Choice::Named(name)), ..) => {
-                catalog.pick::<T>(about(catalog.preset(name)?, substance, T::OPTION)?)?
+            Some(Choice::Named(name)) => Some(name.as_str()),
+            None => None,
+        };
+        let found = self.preset_of(Kind::of::<T>(), substance, named)?;
+        let pick = self.catalog.pick_found::<T>(found)?;
+        self.warn_of_period(T::NAME, found);
+        let id = self.rest_on(Assumption::preset(self.catalog, &pick));
+        Ok(Chosen {
+            value: pick.range,
+            id,
+        })
+    }
+
+    /// The preset that a kind of value is taken from: the one named for it, the one named for all, that of
+    /// the month, or the newest.
+    fn preset_of(
+        &mut self,
+        kind: Kind,
+        substance: &Substance,
+        named: Option<&str>,
+    ) -> Result<Found<'a>, Error> {
+        let catalog = self.catalog;
+        let not_given = || not_given(kind, substance);
+        match (named, &self.settings.preset, self.settings.as_of) {
+            (Some(name), ..) => {
+                about(catalog.preset(name)?, substance, kind.option).map(Found::named)
             }
             (None, Some(name), _) => {
                 let preset = catalog.preset(name)?;
                 // A preset of another substance says nothing of this one.
                 if preset.substance != substance.id {
-                    return Err(not_given::<T>(substance));
+                    return Err(not_given());
                 }
-                catalog.pick::<T>(preset)?
+                Ok(Found::named(preset))
             }
-            (None, None, Some(month)) if catalog.newest::<T>(&substance.id).is_some() => {
-                let pick = catalog.at_month::<T>(&substance.id, month)?;
+            (None, None, month) => {
+                let newest = catalog.newest(kind, &substance.id).ok_or_else(not_given)?;
+                let Some(month) = month else {
+                    return Ok(newest);
+                };
+                let found = catalog.at_month(kind, &substance.id, month)?;
                 self.used_month = true;
-                pick
+                Ok(found)
             }
-            _ => catalog
-                .newest::<T>(&substance.id)
-                .ok_or_else(|| not_given::<T>(substance))?,
-        };
-        self.warn_of_period(&pick);
-        let id = self.rest_on(Assumption::preset(catalog, &pick));
-        Ok(Chosen {
-            value: pick.range,
-            id,
-        })
+        }
     }
 
     /// The mass of a tablet, to turn a weight into a count: of the preset named, if it has one, else
@@ -232,14 +250,14 @@ impl Chooser<'_> {
     }
 
     /// A month past the newest period, and a default that is older than the newest period.
-    fn warn_of_period<T: PresetValue>(&mut self, pick: &Pick<'_, T>) {
-        let preset = pick.preset;
+    fn warn_of_period(&mut self, name: &'static str, found: Found<'_>) {
+        let preset = found.preset;
         let period = format!("{} ({} to {})", preset.id, preset.from, preset.to);
         match self.settings.as_of {
-            Some(month) if pick.past_newest => {
+            Some(month) if found.past_newest => {
                 let message = say!(
                     "no published {} covers {}; the newest is used, {}",
-                    Arg::term(T::NAME),
+                    Arg::term(name),
                     month,
                     period
                 );
@@ -254,11 +272,11 @@ impl Chooser<'_> {
                 let newer = series
                     .max_by_key(|p| p.to)
                     .filter(|newest| newest.to > preset.to);
-                if let (true, Some(newer)) = (pick.is_newest, newer) {
+                if let (true, Some(newer)) = (found.is_newest, newer) {
                     let message = say!(
                         "{} has no {}; the newest is used, {}",
                         &newer.id,
-                        Arg::term(T::NAME),
+                        Arg::term(name),
                         period
                     );
                     self.warn(Code::OlderPeriod, message);
@@ -327,14 +345,14 @@ fn no_reference_dose(substance: &Substance) -> Error {
     ))
 }
 
-fn not_given<T: PresetValue>(substance: &Substance) -> Error {
+fn not_given(kind: Kind, substance: &Substance) -> Error {
     Error::new(
         ErrorKind::NotGiven,
         say!(
             "no source here gives the {} of {}",
-            Arg::term(T::NAME),
+            Arg::term(kind.name),
             Arg::Term(substance.id.clone())
         ),
     )
-    .hint(say!("give it with {}", Arg::term(T::OPTION)))
+    .hint(say!("give it with {}", Arg::term(kind.option)))
 }

@@ -73,14 +73,14 @@ fn total(figures: &[&Figure], exhibits: usize, combination: &[Method]) -> Total 
             continue;
         };
         total.exhibits.push(exhibit);
-        if !total.methods.contains(&figure.method) {
-            total.methods.push(figure.method);
+        let place = total
+            .methods
+            .partition_point(|known| *known < figure.method);
+        if total.methods.get(place) != Some(&figure.method) {
+            total.methods.insert(place, figure.method);
         }
         total.doses = total.doses.with(figure.doses, |sum, doses| sum + doses);
     }
-    total
-        .methods
-        .sort_by_key(|method| Method::ALL.iter().position(|known| known == method));
     let doses = [total.doses.low, total.doses.central, total.doses.high];
     total.exact = doses.iter().all(|doses| doses.count().is_exact());
     total

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 pub use month::Month;
 pub use period::Pick;
+pub(crate) use period::{Found, Kind};
 
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
@@ -335,17 +336,16 @@ impl Catalog {
 
     /// That some substance has a salt form of this id.
     pub(crate) fn check_salt(&self, id: &str) -> Result<(), Error> {
-        let mut ids: Vec<&str> = self
-            .substances
-            .iter()
-            .flat_map(|s| s.salts.iter())
-            .map(|salt| &*salt.id)
-            .collect();
-        if ids.iter().any(|known| known.eq_ignore_ascii_case(id)) {
-            return Ok(());
+        let mut ids: Vec<&str> = Vec::new();
+        for salt in self.substances.iter().flat_map(|s| s.salts.iter()) {
+            if salt.id.eq_ignore_ascii_case(id) {
+                return Ok(());
+            }
+            let place = ids.partition_point(|known| *known < &*salt.id);
+            if ids.get(place) != Some(&&*salt.id) {
+                ids.insert(place, &salt.id);
+            }
         }
-        ids.sort_unstable();
-        ids.dedup();
         Err(
             Error::new(ErrorKind::Salt, say!("unknown salt `{}`", Error::shown(id)))
                 .hint(say!("--salt takes {}", ids.join(", "))),
