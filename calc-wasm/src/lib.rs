@@ -51,6 +51,19 @@ pub fn statement(question: &str, lang: &str) -> String {
     })
 }
 
+/// The figures as the command's `--format csv` prints them, or the refusal as its stream does.
+#[wasm_bindgen]
+#[must_use]
+pub fn csv(question: &str) -> String {
+    let asked = Question::from_json(question);
+    let text = asked.as_ref().map_or("", |asked| asked.text.trim());
+    match asked.as_ref().map(|asked| asked.answer(&CATALOG)) {
+        Ok(Ok(assessment)) => assessment.to_csv(),
+        Ok(Err(error)) => refusal_json(text, &error) + "\n",
+        Err(error) => refusal_json(text, error) + "\n",
+    }
+}
+
 /// What stands in a text, as fields: `{"rows": Row[]}`, or `{"error": Problem}`.
 #[wasm_bindgen]
 #[must_use]

@@ -7,19 +7,6 @@ import { language, wasm } from "./assets";
 /** What a door gives: the value, or what is wrong in words. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-interface Doors {
-  assess(question: string): string;
-  view(question: string, lang: string): string;
-  rows(text: string, lang: string): string;
-  compose(rows: string): string;
-  statement(question: string, lang: string): string;
-  catalogue(lang: string): string;
-  check_rows(rows: string, lang: string): string;
-  learn(file: string): void;
-  csv?(question: string): string;
-}
-
-const doors = glue as unknown as Doors;
 const learnt = new Set<string>(["en"]);
 
 /** Loads the module. Rejects where WebAssembly is turned off or the file cannot be had. */
@@ -33,7 +20,7 @@ export async function open(): Promise<void> {
 export async function learn(lang: Lang): Promise<void> {
   const words = lang.slice(0, 2);
   if (learnt.has(words)) return;
-  doors.learn(await language("es"));
+  glue.learn(await language("es"));
   learnt.add(words);
 }
 
@@ -45,41 +32,41 @@ function unwrap<T>(json: string, field: string): Answer<T> {
 
 /** The answer in words. */
 export function view(question: Question, lang: Lang): Answer<View> {
-  return unwrap(doors.view(JSON.stringify(question), lang), "view");
+  return unwrap(glue.view(JSON.stringify(question), lang), "view");
 }
 
 /** The statement alone, in a language of its own. */
 export function statement(question: Question, lang: Lang): Answer<Statement> {
-  return unwrap(doors.statement(JSON.stringify(question), lang), "statement");
+  return unwrap(glue.statement(JSON.stringify(question), lang), "statement");
 }
 
 /** What stands in a text, as fields. */
 export function rows(text: string, lang: Lang): Answer<Row[]> {
-  return unwrap(doors.rows(text, lang), "rows");
+  return unwrap(glue.rows(text, lang), "rows");
 }
 
 /** A text that reads back to the same rows. */
 export function compose(fields: Row[]): string {
-  return doors.compose(JSON.stringify(fields));
+  return glue.compose(JSON.stringify(fields));
 }
 
 /** The first problem of rows, which names its row; null where there is none. */
 export function rowProblem(fields: Row[], lang: Lang): Problem | null {
-  const answer = unwrap(doors.check_rows(JSON.stringify(fields), lang), "rows");
+  const answer = unwrap(glue.check_rows(JSON.stringify(fields), lang), "rows");
   return answer.ok ? null : answer.problem;
 }
 
 /** The whole assessment, byte for byte as the command prints it. */
 export function assess(question: Question): string {
-  return doors.assess(JSON.stringify(question));
+  return glue.assess(JSON.stringify(question));
 }
 
 /** What the menus offer. */
 export function catalogue(lang: Lang): Catalogue {
-  return JSON.parse(doors.catalogue(lang)) as Catalogue;
+  return JSON.parse(glue.catalogue(lang)) as Catalogue;
 }
 
-/** The figures as the command's CSV, byte for byte; null while the module has no such door. */
-export const csv: ((question: Question) => string) | null = doors.csv
-  ? (asked) => doors.csv?.(JSON.stringify(asked)) ?? ""
-  : null;
+/** The figures as the command's CSV, byte for byte. */
+export function csv(question: Question): string {
+  return glue.csv(JSON.stringify(question));
+}

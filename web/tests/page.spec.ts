@@ -162,6 +162,9 @@ for (const { form, address } of forms) {
       const svg = (await save("Picture (SVG)")).toString();
       expect(svg).toContain("Potential lethal-dose equivalents");
       expect(svg).not.toContain("style=");
+      const rows = (await save("Figures (CSV)")).toString().split("\n");
+      expect(rows[0]).toMatch(/^exhibit,method,substance,/);
+      expect(rows[2]).toContain("1827070.06636,3550721.07236,6722238.9234");
       const data = JSON.parse((await save("Everything (JSON)")).toString());
       expect(data.figures[1].doses.central).toBe("3550721.07236");
     });

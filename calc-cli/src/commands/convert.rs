@@ -60,7 +60,7 @@ fn paint(answer: &Answer<'_>, format: Format, look: Look) -> String {
         Format::Text => paint::text(answer, look),
         Format::Json => paint::json(assessment),
         Format::Markdown => paint::markdown(answer),
-        Format::Csv => paint::csv(assessment),
+        Format::Csv => assessment.to_csv(),
     }
 }
 

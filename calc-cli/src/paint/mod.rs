@@ -1,7 +1,6 @@
 //! Answers, tables and errors on a page. Nothing here computes: what is shown comes from the core.
 
 mod blocks;
-mod csv;
 mod error;
 mod explain;
 mod json;
@@ -15,7 +14,6 @@ mod totals;
 
 use calc_core::Assessment;
 
-pub use csv::csv;
 pub use error::{error, failure, warnings};
 pub use explain::Explanation;
 pub use json::json;

@@ -2,6 +2,7 @@
 
 mod assumption;
 mod choose;
+mod csv;
 mod exhibit;
 mod figure;
 mod question;
@@ -106,6 +107,12 @@ impl Assessment {
     #[must_use]
     pub fn to_json_pretty(&self) -> String {
         json::indented(self)
+    }
+
+    /// The figures as CSV with a header: one row a figure, and where there are several exhibits one a total.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        csv::csv(self)
     }
 }
 

@@ -84,9 +84,6 @@ function notes(app: App, view: View): string[] {
 function data(app: App, view: View, button: Button): HTMLElement[] {
   const { t } = app.page;
   const json = (): void => saveFile("dosecalc.json", new Blob([core.assess(question(app.store.get()))], { type: "application/json" }));
-  const csv = core.csv ?? null;
-  const saveCsv = (): void => {
-    if (csv) saveFile("dosecalc.csv", new Blob([csv(question(app.store.get()))], { type: "text/csv" }));
-  };
-  return [...(csv && view.figures.length > 0 ? [button(t("save_csv"), saveCsv)] : []), button(t("save_json"), json)];
+  const csv = (): void => saveFile("dosecalc.csv", new Blob([core.csv(question(app.store.get()))], { type: "text/csv" }));
+  return [...(view.figures.length > 0 ? [button(t("save_csv"), csv)] : []), button(t("save_json"), json)];
 }

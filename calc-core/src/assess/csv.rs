@@ -1,8 +1,12 @@
 //! Rows for a table: one a figure, and one a total. The columns are a promise to scripts.
 
-use calc_core::batch::csv::record;
-use calc_core::wording::{Words, covers};
-use calc_core::{Assessment, Assumption, Doses, Exact, ExhibitReport, Figure, Form, Range, Total};
+use super::{Assessment, Assumption, ExhibitReport, Figure, Total};
+use crate::batch::csv::record;
+use crate::dose::Doses;
+use crate::exact::Exact;
+use crate::exhibit::Form;
+use crate::range::Range;
+use crate::wording::{Words, covers};
 
 /// The header. Columns may be added at its end, and none taken away.
 const HEADER: [&str; 14] = [
@@ -26,7 +30,7 @@ const HEADER: [&str; 14] = [
 const TOTAL: &str = "total";
 
 /// The answer as CSV of RFC 4180, but with the line ends of this system's tools.
-pub fn csv(assessment: &Assessment) -> String {
+pub(super) fn csv(assessment: &Assessment) -> String {
     let mut text = record(&HEADER.map(str::to_owned));
     for figure in &assessment.figures {
         if let Some(exhibit) = assessment
