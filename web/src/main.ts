@@ -2,12 +2,13 @@
 
 import { brief, showAnswer, type Outcome } from "./answer/answer";
 import { shareLink } from "./answer/save";
+import { address } from "./address";
 import type { App } from "./app";
 import * as assets from "./assets";
 import type { PageContext } from "./context";
 import * as core from "./core";
 import { byId, h, replace } from "./dom";
-import { decode, encode } from "./fragment";
+import { decode } from "./fragment";
 import { header } from "./header";
 import { t } from "./i18n/words";
 import { firstLanguage, prepare, translate } from "./language";
@@ -52,6 +53,7 @@ const place = byId("answer");
 const box = textQuestion(app);
 const rows = fields(app);
 const panel = assumptions(app);
+const link = address(app);
 
 /** Says a text to who listens; the same text again is said again, because the element was empty between. */
 function announce(text: string): void {
@@ -103,23 +105,6 @@ function culprit(problem: Problem): keyof Given | null {
   return plain.ok ? (names.find(same) ?? names[0] ?? null) : null;
 }
 
-let writing = 0;
-let asked = false;
-/** The address follows the question. Only a question that was asked on purpose stays in the history, not every key. */
-function writeAddress(): void {
-  clearTimeout(writing);
-  const now = state.get();
-  const bare = !now.text && !Object.keys(now.given).length && now.part === "one";
-  const address = bare ? location.href.split("#")[0] ?? "" : encode(now, app.version);
-  try {
-    if (asked && location.hash !== address) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
-    asked = false;
-  } catch {
-    // A browser may limit how often a page does this; the next change writes it again.
-  }
-}
-
 function draw(): void {
   const now = state.get();
   byId("one").hidden = now.part !== "one";
@@ -133,7 +118,6 @@ function drawQuestion(): void {
   const { fields: asFields } = state.get();
   byId("q").hidden = asFields;
   byId("q-hint").hidden = asFields;
-  byId("q-group").classList.toggle("as-fields", asFields);
   byId("rows").hidden = !asFields;
   const toggle = h("button", { type: "button", class: "button button-quiet", click: () => turn(!asFields) }, t(asFields ? "as_text" : "as_fields"));
   replace(byId("ask-actions"), h("button", { type: "submit", class: "button" }, t("show")), toggle);
@@ -197,8 +181,7 @@ function listen(): void {
     if (now.fields !== before.fields) drawQuestion();
     if (now.part !== before.part) draw();
     if (Object.keys(now.given).length === 0 && before.given !== now.given) panel.fill();
-    clearTimeout(writing);
-    writing = window.setTimeout(writeAddress, 300);
+    link.later();
   });
   byId("form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -224,8 +207,7 @@ function listen(): void {
 function submit(): void {
   app.typing = true;
   settle(app);
-  writeAddress();
-  asked = true;
+  link.keep();
   if (!state.get().text.trim()) {
     box.mark({ code: "empty", message: t("empty"), hint: t("ask_hint"), at: null, row: null });
     box.focus();

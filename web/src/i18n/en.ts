@@ -124,5 +124,4 @@ export const en = {
   fault_load:
     "The part that works out the answers did not load. Reload the page. If this stays, the network or a hardened browser may block WebAssembly: the command-line program dosecalc gives the same answers.",
   private: "Nothing leaves this device: the page works everything out here, and keeps nothing of what you type.",
-  not_official: "Figures are arithmetic on amounts, with published averages. Check the sources before you speak.",
 };

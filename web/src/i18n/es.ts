@@ -126,5 +126,4 @@ export const es: Words = {
   fault_load:
     "La parte que calcula las respuestas no se cargó. Recargue la página. Si continúa, la red o un navegador reforzado pueden estar bloqueando WebAssembly: el programa de línea de comandos dosecalc da las mismas respuestas.",
   private: "Nada sale de este dispositivo: la página hace aquí todas las cuentas y no guarda nada de lo que usted escribe.",
-  not_official: "Las cifras son aritmética sobre cantidades, con promedios publicados. Revise las fuentes antes de hablar.",
 };
