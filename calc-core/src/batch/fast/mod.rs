@@ -40,6 +40,10 @@ const _: () = assert!(MAX_DECIMALS <= digits::MAX_PLACES);
 
 /// What the fast path knows of a table.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of the table by itself"
+)]
 pub struct Fast {
     /// Fields of a record.
     width: usize,
