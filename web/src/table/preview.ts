@@ -13,12 +13,14 @@ export function preview(found: Found, say: Say): HTMLElement {
   const columns = found.columns.slice(0, MOST);
   const hidden = found.columns.length - columns.length;
   const roles = rolesOf(found);
+  // Dates begin with digits too, and are read from their beginning.
+  const side = (at: number) => (columns[at]?.is_number && !roles.get(at)?.includes("date") ? "number" : null);
   const head = columns.map((column, at) =>
-    h("th", { scope: "col", class: column.is_number && "number" },
+    h("th", { scope: "col", class: side(at) },
       roles.get(at)?.map((role) => h("span", { class: "table-tag" }, say(`r_${role}` as Key))),
       h("span", { class: "table-name" }, short(column.name, 60) || say("unnamed"))));
   const rows = found.rows.map((cells) =>
-    h("tr", {}, columns.map((column, at) => h("td", { class: column.is_number && "number" }, short(cells[at] ?? "", 60)))));
+    h("tr", {}, columns.map((_, at) => h("td", { class: side(at) }, short(cells[at] ?? "", 60)))));
   return h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("preview") },
     h("table", { class: "table-preview" },
       h("caption", {}, say("preview"), hidden > 0 && [". ", say("preview_more", { count: hidden })]),
