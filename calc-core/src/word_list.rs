@@ -22,6 +22,10 @@ pub struct Entry<'a> {
 }
 
 /// The line of a word, with its end.
+#[allow(
+    dead_code,
+    reason = "the build script writes lists, and of the library only a user's catalogue"
+)]
 pub fn line(word: &str, number: usize, foreign: bool) -> String {
     let mark = if foreign { FOREIGN } else { HOME };
     format!("{word}{mark}{number}\n")
