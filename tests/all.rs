@@ -31,6 +31,8 @@ mod hostile;
 mod no_panic;
 /// A user's own catalogue.
 mod overlay;
+/// A purity that the text gives.
+mod purity;
 /// `Ratio` and `Sum` against big rationals.
 mod ratio;
 /// The reader against what people write.

@@ -48,6 +48,7 @@ fn same(a: &Exhibit, b: &Exhibit) -> bool {
         && (a.form == b.form || tablets(a))
         && a.hedge == b.hedge
         && a.salt == b.salt
+        && a.purity == b.purity
         && a.called == b.called
 }
 
@@ -202,15 +203,20 @@ proptest! {
         unit in prop::sample::select(vec!["kg", "g", "lb", "oz", "ozt", "t", "stone", "short ton", "long ton", "grain", ""]),
         substance in prop::sample::select(vec!["fentanyl", "carfentanil", "heroin", "suspected fentanyl", "fentanyl hcl"]),
         form in prop::sample::select(vec!["", "powder"]),
+        purity in prop::sample::select(vec!["", "8%", "0.5%", "5%..10.3%..20%"]),
     ) {
         let counted = unit.is_empty();
         let amount = if counted { number.to_string() } else { format!("{number}.{decimals:02}") };
         let form = if counted { "" } else { form };
-        let field = row(&format!("{hedge}{amount}"), unit, substance, form);
+        let purity = if counted { "" } else { purity };
+        let field = Row {
+            purity: purity.to_owned(),
+            ..row(&format!("{hedge}{amount}"), unit, substance, form)
+        };
         let text = compose(std::slice::from_ref(&field));
         let reading = read(&text, &CATALOG).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
         prop_assert_eq!(there_and_back(&reading), Ok(()));
         let [again] = &rows(&reading)[..] else { panic!("{text}") };
-        prop_assert_eq!((&again.unit, &again.substance, &again.form), (&field.unit, &field.substance, &field.form));
+        prop_assert_eq!((&again.unit, &again.substance, &again.form, &again.purity), (&field.unit, &field.substance, &field.form, &field.purity));
     }
 }

@@ -117,7 +117,8 @@ pub enum Command {
 pub struct Convert {
     /// What was seized, as people write it; `-` reads one seizure a line from standard input
     ///
-    /// Quotes are not needed, and options may stand before or after the words. With `-` every line is
+    /// Quotes are not needed, and options may stand before or after the words. A purity may stand behind its
+    /// amount, as in `10 kg fentanyl powder at 8% purity`, and goes before --purity. With `-` every line is
     /// answered by one line of JSON, in order: the answer, or {"input", "error": {"code", "message", "hint"}}.
     #[arg(required = true, value_name = "TEXT", value_parser = Known::none())]
     pub words: Vec<String>,

@@ -6,6 +6,7 @@ use crate::catalog::Text;
 use crate::dose::Tablets;
 use crate::exact::Exact;
 use crate::mass::GrossMass;
+use crate::purity::Purity;
 use crate::reading::Hedge;
 
 /// The form of an exhibit.
@@ -67,6 +68,8 @@ pub struct Exhibit {
     pub hedge: Option<Hedge>,
     /// The salt form that the text names, by its id in the catalogue.
     pub salt: Option<&'static str>,
+    /// Its purity, where the text gives one.
+    pub purity: Option<crate::range::Range<Purity>>,
     /// What the text calls it.
     pub called: Called,
     /// The bytes of the text that it was read from.

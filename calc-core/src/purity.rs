@@ -8,6 +8,7 @@ use uom::si::ratio::{self, Ratio};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::message::Arg;
+use crate::range::Range;
 use crate::show;
 
 impl uom::Conversion<Exact> for ratio::ratio {
@@ -86,6 +87,18 @@ impl Purity {
     #[must_use]
     pub(crate) fn ratio(self) -> Ratio<SI<Exact>, Exact> {
         Ratio::new::<ratio::ratio>(self.0)
+    }
+}
+
+impl Range<Purity> {
+    /// As people and options write it: `8%`, `5%..10.3%..20%`.
+    pub(crate) fn written(self) -> String {
+        let one = |purity: Purity| format!("{}%", purity.percent());
+        if self.is_point() {
+            one(self.central)
+        } else {
+            [self.low, self.central, self.high].map(one).join("..")
+        }
     }
 }
 

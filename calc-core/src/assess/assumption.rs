@@ -119,6 +119,9 @@ pub struct Assumption {
     pub condition: Option<Text>,
     /// A remark on the value.
     pub note: Option<Text>,
+    /// The exhibits that it serves, where the text gives some of them their own; else empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exhibits: Vec<usize>,
     /// Where low and high come from, in a sentence.
     pub range_note: Option<String>,
     /// The published values that low and high were taken from.
@@ -191,6 +194,7 @@ impl Told {
             citation,
             condition: None,
             note: None,
+            exhibits: Vec::new(),
             range_note: None,
             low_from: None,
             high_from: None,
@@ -257,6 +261,12 @@ fn held<T: Quantity + PresetValue>(preset: &Preset) -> Option<Held<'_>> {
 }
 
 impl Assumption {
+    /// Whether both are one value of one substance.
+    pub(super) fn is_same_value(&self, other: &Self) -> bool {
+        self.substance == other.substance
+            && [self.low, self.value, self.high] == [other.low, other.value, other.high]
+    }
+
     /// A value that came with the question.
     pub(super) fn given<T: Quantity>(substance: &Text, range: Range<T>) -> Self {
         let id = format!("given/{}", T::QUANTITY);

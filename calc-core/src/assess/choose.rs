@@ -50,6 +50,40 @@ impl<'a> Chooser<'a> {
         id
     }
 
+    /// A value that came with the question. The second of a kind has a number behind its id.
+    pub fn given<T: Quantity>(
+        &mut self,
+        substance: &Substance,
+        range: Range<T>,
+    ) -> Chosen<Range<T>> {
+        let mut assumption = Assumption::given(&substance.id, range);
+        let of_kind = |known: &&Assumption| {
+            known.quantity == T::QUANTITY && known.citation == assumption.citation
+        };
+        let others: Vec<&Assumption> = self.assumptions.iter().filter(of_kind).collect();
+        let same = others.iter().find(|known| known.is_same_value(&assumption));
+        if let Some(known) = same {
+            assumption.id.clone_from(&known.id);
+        } else if !others.is_empty() {
+            assumption.id = format!("{}/{}", assumption.id, others.len() + 1);
+        }
+        Chosen {
+            value: range,
+            id: self.rest_on(assumption),
+        }
+    }
+
+    /// Says of what an exhibit rests on whose it is.
+    pub fn is_of(&mut self, exhibit: usize, quantity: &str, ids: &[String]) {
+        let own = self
+            .assumptions
+            .iter_mut()
+            .filter(|known| known.quantity == quantity && ids.contains(&known.id));
+        for assumption in own {
+            assumption.exhibits.push(exhibit);
+        }
+    }
+
     /// Adds a warning, once.
     pub fn warn(&mut self, code: Code, message: impl Into<Message>) {
         let warning = Warning::new(code, message);
@@ -121,8 +155,7 @@ impl<'a> Chooser<'a> {
     {
         let named = match choice {
             Some(Choice::Given(range)) => {
-                let id = self.rest_on(Assumption::given(&substance.id, *range));
-                return Ok(Chosen { value: *range, id });
+                return Ok(self.given(substance, *range));
             }
             Some(Choice::Named(name)) => Some(name.as_str()),
             None => None,

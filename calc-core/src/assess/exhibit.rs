@@ -7,6 +7,8 @@ use crate::exact::Exact;
 use crate::exhibit::{Amount, Called, Exhibit, Form};
 use crate::mass::grams;
 use crate::message::Arg;
+use crate::purity::Purity;
+use crate::range::Range;
 use crate::reading::{Hedge, Reading};
 use crate::show::grouped;
 use crate::wording::{Words, understood};
@@ -45,6 +47,9 @@ pub struct ExhibitReport {
     /// What the text calls it beside its name.
     #[serde(skip)]
     pub called: Called,
+    /// Its purity, where the text gives one.
+    #[serde(skip)]
+    pub purity: Option<Range<Purity>>,
     /// The full names of the units typed, each once.
     #[serde(skip)]
     pub units: Vec<&'static str>,
@@ -78,6 +83,7 @@ impl ExhibitReport {
             significant_digits: exhibit.digits,
             hedge: exhibit.hedge,
             called: exhibit.called,
+            purity: exhibit.purity,
             units,
         };
         Self {

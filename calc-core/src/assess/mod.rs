@@ -19,6 +19,7 @@ use crate::dose::Doses;
 use crate::error::{Error, ErrorKind};
 use crate::json;
 use crate::method::Method;
+use crate::purity::Purity;
 use crate::range::Range;
 use crate::reading::{self, Reading};
 use crate::warning::{Code, Warning};
@@ -217,9 +218,16 @@ fn references(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<
 fn figures(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<Figure>, Error> {
     let weighed = exhibits.iter().filter(|(exhibit, _)| exhibit.is_weighed());
     let only_tablets = weighed.count() == exhibit::weighed_tablets(exhibits).len();
+    // Where one of several exhibits has a purity of its own, the answer says whose each one is.
+    let differ = exhibits.len() > 1 && exhibits.iter().any(|(exhibit, _)| exhibit.purity.is_some());
     let mut figures = Vec::with_capacity(4);
     for (index, (exhibit, substance)) in exhibits.iter().enumerate() {
         let terms = terms::of(exhibit, substance, only_tablets, chooser)?;
+        if differ {
+            for (_, ids) in &terms {
+                chooser.is_of(index + 1, Purity::QUANTITY, ids);
+            }
+        }
         figures.extend(
             terms
                 .into_iter()

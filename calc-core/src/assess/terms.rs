@@ -15,7 +15,7 @@ type TermsOf = Vec<(Terms, Vec<String>)>;
 type Dose = Chosen<Range<LethalDose>>;
 
 /// The figures of one exhibit. `only_tablets` says that everything weighed is tablets, so that a
-/// purity given with the question can be theirs.
+/// purity given for all can be theirs.
 ///
 /// # Errors
 /// As for [`assess`](super::assess).
@@ -36,9 +36,15 @@ pub fn of(
                 ));
             }
             if exhibit.form == Some(Form::Tablet) {
-                let pure = only_tablets && chooser.purity_is_given();
+                let pure = exhibit.purity.is_some() || (only_tablets && chooser.purity_is_given());
                 if pure {
-                    terms.extend(purity_adjusted(weighed.gross, &dose, substance, chooser)?);
+                    terms.extend(purity_adjusted(
+                        exhibit,
+                        weighed.gross,
+                        &dose,
+                        substance,
+                        chooser,
+                    )?);
                 }
                 terms.extend(weighed_tablets(
                     weighed.gross,
@@ -48,7 +54,13 @@ pub fn of(
                     chooser,
                 )?);
             } else {
-                terms.extend(purity_adjusted(weighed.gross, &dose, substance, chooser)?);
+                terms.extend(purity_adjusted(
+                    exhibit,
+                    weighed.gross,
+                    &dose,
+                    substance,
+                    chooser,
+                )?);
             }
         }
         Amount::Tablets(tablets) => {
@@ -61,6 +73,7 @@ pub fn of(
 }
 
 fn purity_adjusted(
+    exhibit: &Exhibit,
     gross: GrossMass,
     dose: &Dose,
     substance: &Substance,
@@ -70,7 +83,11 @@ fn purity_adjusted(
         return Ok(Vec::new());
     }
     let settings = chooser.settings;
-    let purity = match chooser.preset_value(substance, settings.purity.as_ref()) {
+    let purity = match exhibit.purity {
+        Some(own) => Ok(chooser.given(substance, own)),
+        None => chooser.preset_value(substance, settings.purity.as_ref()),
+    };
+    let purity = match purity {
         // No source at all leaves the gross figure, with a warning; a source that lacks the
         // month or the value asked for is a question that has no answer.
         Err(error) if error.kind() == ErrorKind::NotGiven => {

@@ -75,6 +75,7 @@ fn one(form: Option<Form>, counted: bool) -> Result<Exhibit, Error> {
         digits: 1,
         hedge: None,
         salt: None,
+        purity: None,
         called: Called::default(),
         span: 0..0,
     })

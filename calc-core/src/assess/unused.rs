@@ -9,7 +9,7 @@ use crate::warning::Code;
 
 /// Warns of every option that no figure depends on.
 pub fn warn(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
-    let mut unused = unused_values(figures, to);
+    let mut unused = unused_values(exhibits, figures, to);
     unused.extend(unused_names(exhibits, to));
     for option in unused {
         let message = say!(
@@ -21,10 +21,26 @@ pub fn warn(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
 }
 
 /// Options whose value only some methods use.
-fn unused_values(figures: &[Figure], to: &Chooser<'_>) -> Vec<&'static str> {
+fn unused_values(
+    exhibits: &Exhibits<'_>,
+    figures: &[Figure],
+    to: &Chooser<'_>,
+) -> Vec<&'static str> {
     let set = to.settings;
+    // A purity in the text goes before the option.
+    let any_without_own = figures.iter().any(|figure| {
+        figure.method == Method::PurityAdjusted && exhibits[figure.exhibit - 1].0.purity.is_none()
+    });
     let options: [(&str, bool, &[Method]); 4] = [
-        ("--purity", set.purity.is_some(), &[Method::PurityAdjusted]),
+        (
+            "--purity",
+            set.purity.is_some(),
+            if any_without_own {
+                &[Method::PurityAdjusted]
+            } else {
+                &[]
+            },
+        ),
         (
             "--salt",
             set.salt.is_some(),

@@ -111,6 +111,9 @@ impl Plan {
         if !unit_cell.is_empty() && !says_again(exhibit, unit) {
             return Err(refused(two_units(text, unit_cell)));
         }
+        if exhibit.purity.is_some() {
+            return Err(refused(purity_inside(text)));
+        }
         self.stated(text, exhibit).map_err(refused)
     }
 
@@ -145,6 +148,11 @@ impl Plan {
             form: exhibit.form,
         }))
     }
+}
+
+fn purity_inside(text: &str) -> Error {
+    let message = format!("`{}` holds a purity", Error::shown(text));
+    Error::new(ErrorKind::Purity, message).hint("give the purity a column of its own")
 }
 
 /// Whether a unit of an amount is the one of the unit's column.

@@ -74,7 +74,8 @@ impl Plan {
         let [exhibit] = &reading.exhibits[..] else {
             return None;
         };
-        let plain = exhibit.is_weighed() && exhibit.form != Some(Form::Tablet);
+        let plain =
+            exhibit.is_weighed() && exhibit.form != Some(Form::Tablet) && exhibit.purity.is_none();
         let name = exhibit.substance.as_deref().filter(|_| plain)?;
         Some(self.known(name))
     }

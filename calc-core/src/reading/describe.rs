@@ -10,6 +10,8 @@ use super::refuse::refused;
 use crate::catalog::{Substance, Text};
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::{Amount, Called, Exhibit, Form};
+use crate::purity::Purity;
+use crate::range::Range;
 use crate::suggest;
 use crate::warning::Warning;
 
@@ -21,6 +23,7 @@ pub struct Draft {
     salt: Option<&'static str>,
     called: Called,
     hedge: Option<Hedge>,
+    purity: Option<Range<Purity>>,
     /// A word says that the thing is false: true of pills that hold the drug, not of the drug.
     fake: Option<usize>,
     /// Behind such a word the next substance is what is imitated, unless it is what pills are laced with.
@@ -47,6 +50,7 @@ impl Draft {
             hedge: read.hedge.or(self.hedge),
             salt: self.salt,
             // Pills are always mixed with something; of a weight it says what was weighed.
+            purity: self.purity,
             called: Called {
                 mixed: self.called.mixed && is_mass,
                 ..self.called
@@ -91,6 +95,23 @@ impl Draft {
             )
             .hint(say!("write the one that was weighed"))
             .at(item.span.clone())),
+            _ => Ok(()),
+        }
+    }
+
+    /// The purity of what was weighed, and where it stands.
+    pub fn set_purity(
+        &mut self,
+        purity: Range<Purity>,
+        span: core::ops::Range<usize>,
+    ) -> Result<(), Error> {
+        match self.purity.replace(purity) {
+            Some(other) if other != purity => Err(Error::new(
+                ErrorKind::Conflict,
+                "one amount is given two purities",
+            )
+            .hint("write one of them, or a range, as in 5%..10.3%..20% purity")
+            .at(span)),
             _ => Ok(()),
         }
     }
@@ -169,7 +190,10 @@ impl Parser<'_> {
                     let span = item.span.start..end;
                     return Err(refused(*refusal, &self.text[span.clone()]).at(span));
                 }
-                Kind::Unknown => return Err(self.unknown_word(item)),
+                Kind::Unknown | Kind::Known(Sense::At) => return Err(self.unknown_word(item)),
+                Kind::Percent | Kind::Known(Sense::Purity) => {
+                    return Err(self.percentage(self.at));
+                }
                 _ if draft.common(self, item)? => {}
                 _ => return Err(no_amount().at(item.span.clone())),
             }
@@ -194,7 +218,7 @@ impl Parser<'_> {
             if self.next_exhibit().is_some() {
                 break;
             }
-            if self.restated(read, warnings)? {
+            if self.restated(read, warnings)? || self.purity(draft, read)? {
                 continue;
             }
             match &item.kind {
@@ -203,6 +227,7 @@ impl Parser<'_> {
                     draft.joined |= !counted || draft.form.is_some();
                 }
                 _ if draft.common(self, item)? => {}
+                Kind::Known(Sense::At) => return Err(self.unknown_word(item)),
                 Kind::Known(sense) => self.known_behind(item, *sense, read, draft)?,
                 Kind::Open => draft.depth += 1,
                 Kind::Close => draft.depth = draft.depth.saturating_sub(1),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::lexer::{Shape, Token};
 use super::lexicon::{self, Refusal, Sense};
+use super::purity::share_length;
 use crate::catalog::{Catalog, Text};
 use crate::error::{Error, ErrorKind};
 
@@ -13,6 +14,8 @@ use crate::error::{Error, ErrorKind};
 pub enum Kind {
     /// Digits, still as written.
     Digits,
+    /// A percentage, or a range of them: `8%`, `5%..10.3%..20%`.
+    Percent,
     /// A word of the table.
     Known(Sense),
     /// A substance of the catalogue, by its id.
@@ -59,10 +62,20 @@ pub fn items(text: &str, tokens: &[Token<'_>], catalog: &Catalog) -> Result<Vec<
     let mut at = 0;
     while at < tokens.len() {
         at += match tokens[at].shape {
-            Shape::Number => {
-                items.push(item(Kind::Digits, &tokens[at]));
-                1
-            }
+            Shape::Number => match share_length(&tokens[at..]) {
+                Some(length) => {
+                    let span = tokens[at].start..tokens[at + length - 1].span().end;
+                    items.push(Item {
+                        span,
+                        ..item(Kind::Percent, &tokens[at])
+                    });
+                    length
+                }
+                None => {
+                    items.push(item(Kind::Digits, &tokens[at]));
+                    1
+                }
+            },
             Shape::Word => push_word(text, &tokens[at..], catalog, &mut items),
             Shape::Mark => {
                 let next = tokens.get(at + 1);

@@ -39,6 +39,9 @@ pub enum Sense {
     Of,
     With,
     Pure,
+    Purity,
+    /// `at`, in front of a purity.
+    At,
     /// A salt form, by its id in the catalogue.
     Salt(&'static str),
     Suspected,

@@ -14,6 +14,7 @@ mod literal;
 mod measure;
 mod number;
 mod parser;
+mod purity;
 mod refuse;
 mod repeats;
 mod restated;

@@ -54,8 +54,11 @@ fn weight(exhibit: &Exhibit) -> Option<Exact> {
     }
 }
 
-/// Unnamed material may be any of the others.
+/// Unnamed material may be any of the others; material of another purity is other material.
 fn may_be_same(a: &Exhibit, b: &Exhibit) -> bool {
+    if a.purity.is_some() && b.purity.is_some() && a.purity != b.purity {
+        return false;
+    }
     a.substance.is_none() || b.substance.is_none() || a.substance == b.substance
 }
 

@@ -6,6 +6,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::{Amount, Exhibit, Form};
 use crate::json::Json;
+use crate::range::Range;
 use crate::show::{grouped, unmarked};
 use crate::unit::MassUnit;
 
@@ -120,14 +121,20 @@ impl Row {
             unit: unit.to_owned(),
             substance: named(exhibit),
             form: form.to_owned(),
-            purity: String::new(),
+            purity: exhibit.purity.map_or_else(String::new, Range::written),
         }
     }
 
     /// The row as the part of a text.
     fn text(&self) -> String {
-        let [amount, unit, substance, form] =
-            [&self.amount, &self.unit, &self.substance, &self.form].map(|field| field.trim());
+        let [amount, unit, substance, form, purity] = [
+            &self.amount,
+            &self.unit,
+            &self.substance,
+            &self.form,
+            &self.purity,
+        ]
+        .map(|field| field.trim());
         let counted = unit.is_empty();
         let noun = match form {
             "" | "tablet" if counted => "tablets",
@@ -139,7 +146,12 @@ impl Row {
         } else {
             "of"
         };
-        let words = [amount, unit, of, substance, noun];
+        let (at, of_what) = if purity.is_empty() {
+            ("", "")
+        } else {
+            ("at", "purity")
+        };
+        let words = [amount, unit, of, substance, noun, at, purity, of_what];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         words.join(" ")
     }

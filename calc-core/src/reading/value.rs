@@ -17,6 +17,11 @@ use crate::unit::MassUnit;
 /// # Errors
 /// [`ErrorKind::Purity`] without a number or the sign: a bare `10` could be 10% or a fraction.
 pub fn percent(text: &str) -> Result<Exact, Error> {
+    share(text, false)
+}
+
+/// As [`percent`]; `comma_decimals` says that the text around is of a language with a decimal comma.
+pub fn share(text: &str, comma_decimals: bool) -> Result<Exact, Error> {
     let text = text.trim();
     let number = text
         .strip_suffix('%')
@@ -35,7 +40,7 @@ pub fn percent(text: &str) -> Result<Exact, Error> {
         .ok()
         .filter(|tokens| tokens.len() == 1 && tokens[0].shape == Shape::Number);
     whole.ok_or_else(missing_sign)?;
-    Ok(literal(number, false)?.value.shifted_left(2))
+    Ok(literal(number, comma_decimals)?.value.shifted_left(2))
 }
 
 /// What a percentage without its sign was probably meant to be.

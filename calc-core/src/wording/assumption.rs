@@ -84,10 +84,18 @@ pub fn remarks(assumption: &Assumption, words: &Words<'_>) -> Vec<String> {
             Some(words.fill("assumption.range", &[("range", &range)]))
         });
     let texts = [&assumption.condition, &assumption.note];
+    let numbers: Vec<_> = assumption.exhibits.iter().map(usize::to_string).collect();
+    let key = match numbers.len() {
+        0 => "",
+        1 => "assumption.exhibit",
+        _ => "assumption.exhibits",
+    };
+    let whose = words.fill(key, &[("exhibits", &*numbers.join(", "))]);
     texts
         .into_iter()
         .flatten()
         .map(|text| words.data(text))
+        .chain(Some(whose).filter(|whose| !whose.is_empty()))
         .chain(range)
         .collect()
 }

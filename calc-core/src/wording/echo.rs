@@ -19,10 +19,17 @@ pub fn understood(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
     let values = [
         ("amount", &*written(exhibit, words)),
         ("thing", &*thing(exhibit, exhibit.form, words)),
+        ("purity", &*purity(exhibit, words)),
         ("grams", &*words.grouped(grams)),
         ("units", &*units.join(", ")),
     ];
     words.fill("echo.mass", &values)
+}
+
+/// The purity that the text gives, in a form that reads back: "8%", "5%..10.3%..20%"; empty if none.
+fn purity(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
+    let purity = exhibit.purity.map(|purity| purity.written());
+    words.numbers(&purity.unwrap_or_default())
 }
 
 /// The amount in the units typed, with the symbols that read back: "12 lb 4 oz", "4,700,000 tablets".

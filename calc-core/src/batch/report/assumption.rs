@@ -141,6 +141,7 @@ impl AssumptionRecord {
             ]),
             condition: self.condition,
             note: self.note,
+            exhibits: Vec::new(),
             range_note: self.range_note,
             id: self.id.clone(),
         })
