@@ -151,8 +151,11 @@ impl Plan {
 }
 
 fn purity_inside(text: &str) -> Error {
-    let message = format!("`{}` holds a purity", Error::shown(text));
-    Error::new(ErrorKind::Purity, message).hint("give the purity a column of its own")
+    Error::new(
+        ErrorKind::Purity,
+        say!("`{}` holds a purity", Error::shown(text)),
+    )
+    .hint(say!("give the purity a column of its own"))
 }
 
 /// Whether a unit of an amount is the one of the unit's column.

@@ -108,9 +108,11 @@ impl Draft {
         match self.purity.replace(purity) {
             Some(other) if other != purity => Err(Error::new(
                 ErrorKind::Conflict,
-                "one amount is given two purities",
+                say!("one amount is given two purities"),
             )
-            .hint("write one of them, or a range, as in 5%..10.3%..20% purity")
+            .hint(say!(
+                "write one of them, or a range, as in 5%..10.3%..20% purity"
+            ))
             .at(span)),
             _ => Ok(()),
         }
@@ -227,12 +229,11 @@ impl Parser<'_> {
                     draft.joined |= !counted || draft.form.is_some();
                 }
                 _ if draft.common(self, item)? => {}
-                Kind::Known(Sense::At) => return Err(self.unknown_word(item)),
+                Kind::Unknown | Kind::Known(Sense::At) => return Err(self.unknown_word(item)),
                 Kind::Known(sense) => self.known_behind(item, *sense, read, draft)?,
                 Kind::Open => draft.depth += 1,
                 Kind::Close => draft.depth = draft.depth.saturating_sub(1),
                 Kind::Comma => {}
-                Kind::Unknown => return Err(self.unknown_word(item)),
                 _ => return Err(self.stray(item)),
             }
             self.at += 1;

@@ -62,20 +62,7 @@ pub fn items(text: &str, tokens: &[Token<'_>], catalog: &Catalog) -> Result<Vec<
     let mut at = 0;
     while at < tokens.len() {
         at += match tokens[at].shape {
-            Shape::Number => match share_length(&tokens[at..]) {
-                Some(length) => {
-                    let span = tokens[at].start..tokens[at + length - 1].span().end;
-                    items.push(Item {
-                        span,
-                        ..item(Kind::Percent, &tokens[at])
-                    });
-                    length
-                }
-                None => {
-                    items.push(item(Kind::Digits, &tokens[at]));
-                    1
-                }
-            },
+            Shape::Number => push_number(&tokens[at..], &mut items),
             Shape::Word => push_word(text, &tokens[at..], catalog, &mut items),
             Shape::Mark => {
                 let next = tokens.get(at + 1);
@@ -86,6 +73,20 @@ pub fn items(text: &str, tokens: &[Token<'_>], catalog: &Catalog) -> Result<Vec<
         };
     }
     Ok(items)
+}
+
+/// Adds the item of a number or of the percentage that it begins, and says how many tokens they took.
+fn push_number(tokens: &[Token<'_>], items: &mut Vec<Item>) -> usize {
+    let Some(length) = share_length(tokens) else {
+        items.push(item(Kind::Digits, &tokens[0]));
+        return 1;
+    };
+    let span = tokens[0].start..tokens[length - 1].span().end;
+    items.push(Item {
+        span,
+        ..item(Kind::Percent, &tokens[0])
+    });
+    length
 }
 
 fn item(kind: Kind, token: &Token<'_>) -> Item {

@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::assess::{Assessment, ExhibitReport};
 use crate::exhibit::Form;
+use crate::range::Range;
 use crate::unit::MassUnit;
 
 /// `152 lb fentanyl = 68,946.04024 g gross (avoirdupois pound)`.
@@ -28,7 +29,7 @@ pub fn understood(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
 
 /// The purity that the text gives, in a form that reads back: "8%", "5%..10.3%..20%"; empty if none.
 fn purity(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
-    let purity = exhibit.purity.map(|purity| purity.written());
+    let purity = exhibit.purity.map(Range::written);
     words.numbers(&purity.unwrap_or_default())
 }
 
