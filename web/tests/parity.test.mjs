@@ -1,0 +1,159 @@
+// The very files that the page ships answer as the command does, byte for byte: the module of the site and the one
+// inside the single file. `cargo web build` and `cargo build` make what is compared.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { load } from "./load.mjs";
+
+const web = join(dirname(fileURLToPath(import.meta.url)), "..");
+const root = join(web, "..");
+
+function needed(path, how) {
+  if (path === undefined || !existsSync(path)) {
+    throw new Error(`${path ?? "a part of web/dist"} is missing: run \`${how}\` first`);
+  }
+  return path;
+}
+
+/** The newest build of the command. */
+function command() {
+  const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+  const built = ["debug", "release"].map((profile) => join(target, profile, "dosecalc"));
+  return needed(process.env.DOSECALC ?? built.find((path) => existsSync(path)) ?? built[0], "cargo build");
+}
+
+const dosecalc = command();
+const dist = needed(join(web, "dist"), "cargo web build");
+
+/** A module's doors, by the glue that was written with it. */
+async function doors(name, bytes) {
+  const glue = needed(join(web, "src/pkg", `${name}.js`), "cargo web build");
+  // A name of its own for each module: the glue keeps one instance.
+  const own = await import(`${pathToFileURL(glue).href}?${name}`);
+  own.initSync({ module: bytes });
+  return own;
+}
+
+function ofTheSite() {
+  const assets = join(dist, "assets");
+  const name = readdirSync(assets).find((file) => /^answer-[0-9a-f]+\.wasm$/.test(file));
+  return readFileSync(needed(name && join(assets, name), "cargo web build"));
+}
+
+async function ofTheSingleFile() {
+  const { bytes } = await load("single/text.ts");
+  const { unpack } = await load("single/lzma.ts");
+  const page = readFileSync(needed(join(dist, "dosecalc.html"), "cargo web build"), "utf8");
+  const text = /<script type="text\/plain" id="carried">([^<]*)<\/script>/.exec(page);
+  assert.ok(text, "the single file carries a module");
+  const all = unpack(bytes(text[1]));
+  const end = all.indexOf(10);
+  const [at, length] = JSON.parse(new TextDecoder().decode(all.subarray(0, end))).wasm;
+  return all.slice(end + 1 + at, end + 1 + at + length);
+}
+
+/** The lines of a table of cases, each with its number. */
+function cases(file) {
+  const lines = readFileSync(join(root, "tests/cases", file), "utf8").split("\n");
+  return lines
+    .map((line, at) => ({ at: at + 1, line }))
+    .filter(({ line }) => line !== "" && !line.startsWith("#"))
+    .map(({ at, line }) => ({ at, fields: line.split("\t") }));
+}
+
+function run(args, input = "") {
+  const { status, stdout, stderr } = spawnSync(dosecalc, args, { encoding: "utf8", input, env: { NO_COLOR: "1" }, maxBuffer: 1 << 28 });
+  assert.notEqual(status, null, `${dosecalc} did not run`);
+  return { status, stdout, stderr };
+}
+
+const words = (options) => options.split(" ").filter((word) => word !== "" && word !== "-");
+
+/** A question as the page puts it, from options as they stand behind the command. */
+function question(text, options) {
+  const asked = { text };
+  const all = words(options);
+  for (let at = 0; at < all.length; at += 2) {
+    const name = all[at].slice(2).replaceAll("-", "_");
+    if (name === "method") (asked.methods ??= []).push(all[at + 1]);
+    else asked[name] = all[at + 1];
+  }
+  return JSON.stringify(asked);
+}
+
+/** What the command prints: the answer, or the refusal as its stream has it. */
+function printed(text, options) {
+  const answer = run([...words(options), "--format", "json", text]);
+  return answer.status === 0 ? answer.stdout : run([...words(options), "-"], `${text}\n`).stdout;
+}
+
+const modules = [
+  ["the site", await doors("answer", ofTheSite())],
+  ["the single file", await doors("table", await ofTheSingleFile())],
+];
+
+for (const [where, { assess }] of modules) {
+  test(`${where}: golden values`, () => {
+    const golden = cases("golden.tsv");
+    assert.ok(golden.length > 40, "the cases were found");
+    for (const { at, fields } of golden) {
+      const [text, options] = fields;
+      assert.equal(assess(question(text, options)), printed(text, options), `line ${at}: ${text} ${options}`);
+    }
+  });
+
+  test(`${where}: what people write`, () => {
+    const texts = cases("reading.tsv").map(({ fields }) => fields[0]);
+    const options = "--substance fentanyl";
+    const lines = run([...words(options), "-"], `${texts.join("\n")}\n`).stdout.trimEnd().split("\n");
+    assert.equal(lines.length, texts.length);
+    texts.forEach((text, at) => {
+      const answer = assess(question(text, options));
+      assert.equal(JSON.stringify(JSON.parse(answer)), JSON.stringify(JSON.parse(lines[at])), text);
+    });
+  });
+
+  test(`${where}: values of options`, () => {
+    const text = "10 kg fentanyl powder and 1000 fentanyl tablets";
+    for (const { at, fields } of cases("options.tsv")) {
+      const [option, value] = fields;
+      const answer = assess(JSON.stringify({ text, [option.slice(2).replaceAll("-", "_")]: value }));
+      const { status, stdout, stderr } = run([`${option}=${value}`, "--format", "json", text]);
+      if (status === 0) assert.equal(answer, stdout, `line ${at}: ${option}=${value}`);
+      else assert.equal(`error: ${JSON.parse(answer).error.message}`, stderr.split("\n")[0], `line ${at}`);
+    }
+  });
+}
+
+function spanish() {
+  const assets = join(dist, "assets");
+  const name = readdirSync(assets).find((file) => /^es-[0-9a-f]+\.json$/.test(file));
+  return readFileSync(needed(name && join(assets, name), "cargo web build"), "utf8");
+}
+
+for (const lang of ["en", "es", "es-US"]) {
+  test(`both modules state in ${lang} what the command does`, () => {
+    for (const [, doors] of modules) doors.learn(spanish());
+    const [[, site], [, single]] = modules;
+    let stated = 0;
+    for (const { at, fields } of cases("golden.tsv")) {
+      const [text, options] = fields;
+      const asked = question(text, options);
+      const view = site.view(asked, lang);
+      assert.equal(single.view(asked, lang), view, `line ${at}`);
+      const { statement } = JSON.parse(view).view;
+      assert.deepEqual(JSON.parse(site.statement(asked, lang)).statement, statement, `line ${at}`);
+      const { status, stdout } = run(["statement", ...words(options), "--lang", lang, "--format", "json", text]);
+      assert.equal(status === 0, statement !== null, `line ${at}: ${text}`);
+      if (statement === null) continue;
+      const { sentence, paragraph, footnote } = JSON.parse(stdout);
+      assert.deepEqual({ sentence, paragraph, footnote }, statement, `line ${at}: ${text}`);
+      stated += 1;
+    }
+    assert.ok(stated > 40, "the cases have statements");
+  });
+}
