@@ -213,7 +213,7 @@ fn refusals_say_what_to_write() {
         assert_eq!(
             (
                 error.to_string(),
-                error.hint_text().map(|hint| hint.to_string())
+                error.hint_text().map(ToString::to_string)
             ),
             (message.to_owned(), Some(hint.to_owned())),
             "{text}"
