@@ -4,11 +4,32 @@ use crate::failure::Failure;
 use crate::{pack, places};
 use std::collections::BTreeMap;
 
-const FIRST_LOAD: usize = 120_000;
-const MODULE: usize = 90_000;
-const SINGLE: usize = 300_000;
+/// A size that the page is to have, and the one that it may not go beyond.
+struct Budget {
+    goal: usize,
+    ceiling: usize,
+}
 
-/// Prints every size; true where all are within their budgets.
+/// What a first visit loads, as brotli. While the goal is out of reach, the ceiling is 2% above the size that there
+/// was, so that no change makes it larger unseen; it comes down with the size, and a goal that is met is the ceiling.
+const FIRST_LOAD: Budget = Budget {
+    goal: 120_000,
+    ceiling: 157_000,
+};
+
+/// The module among it, as brotli; its ceiling as that of the first load.
+const MODULE: Budget = Budget {
+    goal: 90_000,
+    ceiling: 134_700,
+};
+
+/// The page in a single file, as it is; its ceiling as that of the first load.
+const SINGLE: Budget = Budget {
+    goal: 300_000,
+    ceiling: 388_000,
+};
+
+/// Prints every size; true where none is beyond its ceiling.
 pub fn report(first_load: &[String]) -> Result<bool, Failure> {
     let sizes = sizes()?;
     println!("{:>10}  {:>10}", "bytes", "brotli");
@@ -26,18 +47,32 @@ pub fn report(first_load: &[String]) -> Result<bool, Failure> {
         .map(packed)
         .sum();
     let single = sizes.get("dosecalc.html").map_or(0, |&(raw, _)| raw);
+    println!("{:>10}  {:>10}  {:>10}", "goal", "ceiling", "size");
     let held = [
-        held("first load (*), brotli", first, FIRST_LOAD),
-        held("its WebAssembly, brotli", module, MODULE),
-        held("single file", single, SINGLE),
+        FIRST_LOAD.holds(first, "first load (*), brotli"),
+        MODULE.holds(module, "its WebAssembly, brotli"),
+        SINGLE.holds(single, "single file"),
     ];
     Ok(!held.contains(&false))
 }
 
-fn held(what: &str, size: usize, budget: usize) -> bool {
-    let verdict = if size <= budget { "within" } else { "OVER" };
-    println!("{what}: {size} bytes, {verdict} {budget}");
-    size <= budget
+impl Budget {
+    /// Prints a size beside its budget.
+    fn holds(&self, size: usize, what: &str) -> bool {
+        let ceiling = self.ceiling.max(self.goal);
+        let verdict = if size > ceiling {
+            "BEYOND ITS CEILING"
+        } else if size > self.goal {
+            "over its goal"
+        } else {
+            "within"
+        };
+        println!(
+            "{:>10}  {ceiling:>10}  {size:>10}  {what}: {verdict}",
+            self.goal
+        );
+        size <= ceiling
+    }
 }
 
 fn sizes() -> Result<BTreeMap<String, (usize, usize)>, Failure> {

@@ -39,11 +39,9 @@ fn build(toolchain: &Toolchain, name: &'static str, features: &str) -> Result<Mo
         .remove_producers_section(true)
         .generate_output()
         .map_err(failed)?;
-    let (missing, types) = missing(name, written.js());
     let folder = places::glue();
-    let script = format!("{}{missing}", written.js());
-    let types = format!("{}{types}", written.ts().unwrap_or_default());
-    places::write(&folder.join(format!("{name}.js")), script.as_bytes())?;
+    let types = written.ts().unwrap_or_default();
+    places::write(&folder.join(format!("{name}.js")), written.js().as_bytes())?;
     places::write(&folder.join(format!("{name}.d.ts")), types.as_bytes())?;
     Ok(Module {
         name,
@@ -52,7 +50,7 @@ fn build(toolchain: &Toolchain, name: &'static str, features: &str) -> Result<Mo
 }
 
 fn compile(toolchain: &Toolchain, features: &str) -> Result<PathBuf, Failure> {
-    let mut cargo = toolchain.cargo_build();
+    let mut cargo = toolchain.cargo_rustc();
     cargo
         .current_dir(places::root())
         .args(["--package", "calc-wasm"]);
@@ -72,23 +70,4 @@ fn compile(toolchain: &Toolchain, features: &str) -> Result<PathBuf, Failure> {
 
 fn failed(error: impl std::fmt::Display) -> Failure {
     Failure::new(format!("wasm-bindgen: {error:#}"))
-}
-
-/// Doors that the page asks for already and the module does not have yet: undefined, so that the rest can be tried.
-fn missing(name: &str, script: &str) -> (String, String) {
-    let asked: &[&str] = match name {
-        "table" => &["learn"],
-        "sheet" => &["sheet", "sheets"],
-        _ => &[],
-    };
-    let missing = asked
-        .iter()
-        .filter(|door| !script.contains(&format!("export function {door}(")));
-    missing.fold((String::new(), String::new()), |(scripts, types), door| {
-        println!("{name}: no door `{door}` yet");
-        (
-            scripts + &format!("export const {door} = undefined;\n"),
-            types + &format!("export const {door}: any;\n"),
-        )
-    })
 }
