@@ -1,6 +1,6 @@
 /** The worker of a table: it takes orders, and tells how they go. The page stays free meanwhile. */
 
-import startSheets, { sheet, sheets } from "../pkg/sheet";
+import startSheets, { learn as learnForSheets, sheet, sheets } from "../pkg/sheet";
 import startTable, { learn, Table } from "../pkg/table";
 import type { WasmSource } from "../assets";
 import { convert } from "./convert";
@@ -24,7 +24,7 @@ async function obey(order: Order): Promise<void> {
   const { run } = order;
   try {
     await start(order);
-    const opened = await open(order, () => workbooks(order.sheets));
+    const opened = await open(order, () => workbooks(order));
     const converter = new Table(JSON.stringify(order.options));
     try {
       const result = await convert(order, opened, converter, {
@@ -49,8 +49,10 @@ async function start(order: Order): Promise<void> {
   learnt.add(language);
 }
 
-async function workbooks(source: WasmSource | null): Promise<Workbooks> {
+async function workbooks({ sheets: source, words }: Order): Promise<Workbooks> {
   if (source === null) throw new Stopped({ is: "no-workbooks" });
   await startSheets({ module_or_path: source });
+  // A module of its own, with words of its own; those that it was given first stay.
+  if (words !== null) learnForSheets(words);
   return { names: sheets, csv: sheet };
 }
