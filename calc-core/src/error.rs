@@ -124,8 +124,13 @@ impl ErrorKind {
 }
 
 /// A refusal: what was wrong, where in the text, and what to write instead.
+///
+/// It is one pointer: nearly every function here can refuse, and hands refusals of others on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Refusal>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Refusal {
     kind: ErrorKind,
     message: Message,
     hint: Option<Message>,
@@ -136,61 +141,62 @@ impl Error {
     /// An error with a message: one sentence without a full stop, in lower case.
     #[must_use]
     pub fn new(kind: ErrorKind, message: impl Into<Message>) -> Self {
-        Self {
+        Self::of(kind, message.into(), None)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of(kind: ErrorKind, message: Message, hint: Option<Message>) -> Self {
+        Self(Box::new(Refusal {
             kind,
-            message: message.into(),
-            hint: None,
+            message,
+            hint,
             span: None,
-        }
+        }))
     }
 
     /// Adds what to write instead.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Message>) -> Self {
-        self.hint = Some(hint.into());
+        self.0.hint = Some(hint.into());
         self
     }
 
     /// Adds the bytes of the text that the message is about.
     #[must_use]
     pub fn at(mut self, span: Range<usize>) -> Self {
-        self.span = Some(span);
+        self.0.span = Some(span);
         self
     }
 
     /// The same refusal, told of what it stands in: its kind and its hint, another message, no place.
     #[must_use]
     pub fn retold(&self, message: impl Into<Message>) -> Self {
-        Self {
-            kind: self.kind,
-            message: message.into(),
-            hint: self.hint.clone(),
-            span: None,
-        }
+        Self::of(self.0.kind, message.into(), self.0.hint.clone())
     }
 
     /// What went wrong, for programs.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// What was wrong, for people.
     #[must_use]
     pub const fn message(&self) -> &Message {
-        &self.message
+        &self.0.message
     }
 
     /// What to write instead.
     #[must_use]
     pub const fn hint_text(&self) -> Option<&Message> {
-        self.hint.as_ref()
+        self.0.hint.as_ref()
     }
 
     /// The bytes of the text read that the message is about.
     #[must_use]
     pub fn span(&self) -> Option<Range<usize>> {
-        self.span.clone()
+        self.0.span.clone()
     }
 
     /// Text as a message may repeat it: control characters as `\u{fffd}`, cut after 40 characters.
@@ -216,7 +222,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.message, f)
+        fmt::Display::fmt(&self.0.message, f)
     }
 }
 
@@ -227,9 +233,9 @@ impl serde::Serialize for Error {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         let mut fields = serializer.serialize_struct("Error", 3)?;
-        fields.serialize_field("code", self.kind.code())?;
-        fields.serialize_field("message", &self.message)?;
-        fields.serialize_field("hint", &self.hint)?;
+        fields.serialize_field("code", self.0.kind.code())?;
+        fields.serialize_field("message", &self.0.message)?;
+        fields.serialize_field("hint", &self.0.hint)?;
         fields.end()
     }
 }
