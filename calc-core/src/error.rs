@@ -157,13 +157,21 @@ impl Error {
 
     /// Adds what to write instead.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<Message>) -> Self {
-        self.0.hint = Some(hint.into());
+    pub fn hint(self, hint: impl Into<Message>) -> Self {
+        self.hinted(hint.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn hinted(mut self, hint: Message) -> Self {
+        self.0.hint = Some(hint);
         self
     }
 
     /// Adds the bytes of the text that the message is about.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn at(mut self, span: Range<usize>) -> Self {
         self.0.span = Some(span);
         self

@@ -2,20 +2,20 @@
 //!
 //! What a page asks with is made of texts alone. `serde_json` reads numbers as well, and with them
 //! the arithmetic of floats comes into the page's module with its tables, a tenth of its size. One
-//! writer for both layouts keeps every type from being written twice.
+//! writer for both layouts, which cannot fail, keeps what is derived for every type small.
 
-use std::io::{self, Write};
+mod writer;
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, Serializer};
+use writer::Writer;
 
 /// A value as one line of JSON.
 ///
 /// # Panics
-/// For maps whose keys are no texts, which no type here has.
+/// For fractions, bytes and variants of many parts, which no type here has.
 #[must_use]
 pub fn line<T: Serialize + ?Sized>(value: &T) -> String {
-    write(value, Layout::default())
+    write(value, false)
 }
 
 /// A value as JSON of a line for each part, indented by two spaces.
@@ -24,99 +24,13 @@ pub fn line<T: Serialize + ?Sized>(value: &T) -> String {
 /// As [`line`].
 #[must_use]
 pub fn indented<T: Serialize + ?Sized>(value: &T) -> String {
-    let layout = Layout {
-        indented: true,
-        ..Layout::default()
-    };
-    write(value, layout)
+    write(value, true)
 }
 
-fn write<T: Serialize + ?Sized>(value: &T, layout: Layout) -> String {
-    let mut bytes = Vec::new();
-    let written = value.serialize(&mut Serializer::with_formatter(&mut bytes, layout));
-    let text = written.ok().and_then(|()| String::from_utf8(bytes).ok());
-    text.expect("text, numbers, lists and objects can be written")
-}
-
-/// Where lines end and how far they are indented: the layout of `serde_json`, chosen at run time.
-#[derive(Default)]
-struct Layout {
-    indented: bool,
-    depth: usize,
-    /// Whether the list or the object that is being closed holds anything.
-    full: bool,
-}
-
-impl Layout {
-    fn new_line(&self, to: &mut (impl Write + ?Sized)) -> io::Result<()> {
-        if !self.indented {
-            return Ok(());
-        }
-        to.write_all(b"\n")?;
-        (0..self.depth).try_for_each(|_| to.write_all(b"  "))
-    }
-
-    fn open(&mut self, to: &mut (impl Write + ?Sized), mark: &[u8]) -> io::Result<()> {
-        self.depth += 1;
-        self.full = false;
-        to.write_all(mark)
-    }
-
-    fn close(&mut self, to: &mut (impl Write + ?Sized), mark: &[u8]) -> io::Result<()> {
-        self.depth -= 1;
-        if self.full {
-            self.new_line(to)?;
-        }
-        self.full = true;
-        to.write_all(mark)
-    }
-
-    fn part(&self, to: &mut (impl Write + ?Sized), first: bool) -> io::Result<()> {
-        if !first {
-            to.write_all(b",")?;
-        }
-        self.new_line(to)
-    }
-}
-
-impl Formatter for Layout {
-    fn begin_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.open(to, b"[")
-    }
-
-    fn end_array<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.close(to, b"]")
-    }
-
-    fn begin_array_value<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.part(to, first)
-    }
-
-    fn end_array_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.full = true;
-        Ok(())
-    }
-
-    fn begin_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.open(to, b"{")
-    }
-
-    fn end_object<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        self.close(to, b"}")
-    }
-
-    fn begin_object_key<W: Write + ?Sized>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
-        self.part(to, first)
-    }
-
-    fn begin_object_value<W: Write + ?Sized>(&mut self, to: &mut W) -> io::Result<()> {
-        to.write_all(if self.indented { b": " } else { b":" })
-    }
-
-    fn end_object_value<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.full = true;
-        Ok(())
-    }
+fn write<T: Serialize + ?Sized>(value: &T, indented: bool) -> String {
+    let mut writer = Writer::new(indented);
+    let Ok(()) = value.serialize(&mut writer);
+    writer.text
 }
 
 /// JSON of which only texts, lists and objects are looked at.
@@ -343,6 +257,8 @@ mod tests {
             json!([]),
             json!({ "a": [], "b": {}, "c": [[], {}], "d": [1, [2, "\u{1f}é\""]], "e": null }),
             json!([{ "a": { "b": [true] } }, "x"]),
+            json!([u64::MAX, i64::MIN, false]),
+            json!({ "\"\n": ('\0'..='\u{a1}').collect::<String>(), "\\/": "µ\u{2028}\u{1f600}" }),
         ] {
             assert_eq!(line(&value), value.to_string());
             assert_eq!(
@@ -350,6 +266,37 @@ mod tests {
                 serde_json::to_string_pretty(&value).map_err(|_| ())
             );
         }
+    }
+
+    #[test]
+    fn types_are_written_as_serde_json_writes_them() {
+        #[derive(Serialize)]
+        #[serde(rename_all = "lowercase")]
+        enum Kind {
+            Plain,
+            Holds(Option<char>),
+        }
+        #[derive(Serialize)]
+        struct Wrapped(u8);
+        #[derive(Serialize)]
+        struct Record {
+            kinds: Vec<Kind>,
+            pair: (i32, Wrapped),
+            nothing: (),
+        }
+        let record = Record {
+            kinds: vec![Kind::Plain, Kind::Holds(Some('"')), Kind::Holds(None)],
+            pair: (-1, Wrapped(2)),
+            nothing: (),
+        };
+        assert_eq!(
+            line(&record),
+            r#"{"kinds":["plain",{"holds":"\""},{"holds":null}],"pair":[-1,2],"nothing":null}"#
+        );
+        assert_eq!(
+            Ok(indented(&record)),
+            serde_json::to_string_pretty(&record).map_err(|_| ())
+        );
     }
 
     /// The same value as `serde_json` has it.
