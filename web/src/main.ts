@@ -20,6 +20,7 @@ import { fields } from "./question/fields";
 import { examples, settle, textQuestion } from "./question/text";
 import { question, start, store, type Given } from "./state";
 import { openTable } from "./table-part";
+import { warm } from "./warm";
 
 const state = store(start);
 const heard: (() => void)[] = [];
@@ -238,6 +239,7 @@ async function main(): Promise<void> {
   listen();
   document.documentElement.classList.add("ready");
   workOffline();
+  if (!state.get().text.trim()) warm(app);
 }
 
 /** The module cannot run: why, and what to do instead. */
