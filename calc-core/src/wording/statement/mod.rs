@@ -116,6 +116,42 @@ impl<'a> Story<'a> {
 /// The first letter as a capital: sentences are put together from parts.
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars).collect()
+    let first = chars.next().map(capital);
+    first.into_iter().chain(chars).collect()
+}
+
+/// The capital of a letter of Western Europe. The words of all languages here begin with these, and the
+/// capitals of all the others are a table of two kilobytes in the page's module.
+const fn capital(letter: char) -> char {
+    match letter {
+        'à'..='ö' | 'ø'..='þ' => (letter as u8 - 0x20) as char,
+        _ => letter.to_ascii_uppercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalised;
+
+    #[test]
+    fn sentences_begin_with_a_capital() {
+        for (text, expected) in [
+            ("", ""),
+            ("about 3", "About 3"),
+            ("él", "Él"),
+            ("último", "Último"),
+            ("ñandú", "Ñandú"),
+            ("÷2", "÷2"),
+            ("3 kg", "3 kg"),
+        ] {
+            assert_eq!(capitalised(text), expected);
+        }
+        for letter in ('a'..='z')
+            .chain('à'..='þ')
+            .filter(|letter| letter.is_lowercase())
+        {
+            let expected: String = letter.to_uppercase().collect();
+            assert_eq!(capitalised(&letter.to_string()), expected);
+        }
+    }
 }
