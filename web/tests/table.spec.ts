@@ -218,7 +218,25 @@ for (const { form, address } of forms) {
 test("the single file says what to do with a workbook", async ({ page }) => {
   await open(page, forms[1]!.address);
   await choose(page, "book.xlsx", Buffer.from(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`));
-  await expect(page.getByText("This single-file page does not read workbooks.")).toBeVisible();
+  await expect(page.locator("#table").getByText("This single-file page does not read workbooks.")).toBeVisible();
+});
+
+test("site: a workbook is read by its own module, and another sheet on request", async ({ page }) => {
+  const modules: string[] = [];
+  page.on("request", (request) => void modules.push(request.url()));
+  await open(page, "./");
+  expect(modules.filter((url) => url.includes("/sheet-"))).toEqual([]);
+  await choose(page, "book.xlsx", readFileSync(new URL("../../tests/cases/batch/workbook.xlsx", import.meta.url)));
+  const result = page.getByRole("region", { name: "Result" });
+  await expect(result).toContainText("1 row read = 1 with figures + 0 passed through + 0 rejected");
+  expect(modules.filter((url) => url.includes("/sheet-"))).toHaveLength(1);
+  // 1.5 kg / 2 mg, and the same at 5.3%, 10.3% and 19.5%.
+  const { text } = await saved(page, "Converted table");
+  expect(text).toContain("fentanyl,1.5,750000.00,39750.00,77250.00,146250.00,");
+  await page.getByText("Change how it is read").click();
+  await page.getByRole("combobox", { name: "Sheet", exact: true }).selectOption("Año 2024");
+  await expect(page.locator("#live")).toContainText("is converted");
+  await expect(result).toContainText("3 rows read = 2 with figures + 0 passed through + 1 rejected");
 });
 
 for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
