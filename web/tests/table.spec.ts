@@ -221,6 +221,13 @@ test("the single file says what to do with a workbook", async ({ page }) => {
   await expect(page.locator("#table").getByText("This single-file page does not read workbooks.")).toBeVisible();
 });
 
+test("site: a workbook with a password is told from a damaged one", async ({ page }) => {
+  await open(page, "./");
+  const container = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+  await choose(page, "locked.xlsx", Buffer.concat([Buffer.from(container), Buffer.alloc(504), Buffer.from("EncryptedPackage", "utf16le")]));
+  await expect(page.locator("#table-error")).toHaveText("Error: locked.xlsx has a password.Take the password away in Excel, or save the sheet as CSV.");
+});
+
 test("site: a workbook is read by its own module, and another sheet on request", async ({ page }) => {
   const modules: string[] = [];
   page.on("request", (request) => void modules.push(request.url()));

@@ -38,7 +38,7 @@ export function sentence(text: string): (HTMLElement | string)[] {
 }
 
 /** A text whose `quotations` stand between backticks, as on a command line. */
-function quoted(text: string): (HTMLElement | string)[] {
+export function quoted(text: string): (HTMLElement | string)[] {
   return text.split("`").map((part, at) => (at % 2 ? h("q", { class: "typed" }, part) : part));
 }
 

@@ -1,9 +1,8 @@
 /** Fields with a label, a hint, and a place for what is wrong. They follow the session while nobody is in them. */
 
 import { h, replace } from "../dom";
-import { ending } from "../question/problem";
+import { ending, quoted, sentence } from "../question/problem";
 import type { Problem } from "./shapes";
-import { sentence } from "./short";
 import type { Say } from "./words";
 
 export interface Field {
@@ -60,7 +59,7 @@ function refuse(root: HTMLElement, control: Control, place: HTMLElement, problem
   control.setAttribute("aria-invalid", "true");
   replace(
     place,
-    h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", ending(problem.message)),
+    h("p", { class: "error-text" }, h("strong", {}, say("error")), " ", quoted(ending(problem.message))),
     problem.hint !== null && h("p", { class: "error-hint" }, sentence(problem.hint)),
   );
 }

@@ -52,6 +52,7 @@ function reading(kind: Kind, order: Order, packed: boolean): Reading {
 async function fromWorkbook(order: Order, workbooks: Workbooks): Promise<Opened> {
   if (order.file.size > LARGEST_WORKBOOK) throw new Stopped({ is: "large-workbook" });
   const bytes = new Uint8Array(await order.file.arrayBuffer());
+  if (isLocked(bytes)) throw new Stopped({ is: "locked-workbook" });
   const answer = JSON.parse(workbooks.names(bytes, order.lang)) as { sheets: string[] } | { error: Problem };
   if ("error" in answer) throw new Stopped({ is: "problem", problem: answer.error });
   const { sheets } = answer;
@@ -62,4 +63,9 @@ async function fromWorkbook(order: Order, workbooks: Workbooks): Promise<Opened>
     workbook: bytes,
     reading: { encoding: "utf-8", guessed: false, packed: false, sheets, sheet },
   };
+}
+
+/** With a password a workbook is an old container around one stream of this name; no reader sees a workbook in it. */
+function isLocked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && new TextDecoder("utf-16le").decode(bytes).includes("EncryptedPackage");
 }

@@ -1,11 +1,12 @@
 /** The last result that was whole: what became of the rows, the totals, what it rests on, and files to save. */
 
 import { h, replace } from "../dom";
+import { sentence } from "../question/problem";
 import { count, size } from "./count";
 import type { Part, View } from "./part";
 import { links, type Links } from "./save";
 import type { Kept } from "./session";
-import { sentence, short, shownName } from "./short";
+import { short, shownName } from "./short";
 import type { Count, Done } from "./shapes";
 import { totals } from "./totals";
 import { totalsBy } from "./totals-by";

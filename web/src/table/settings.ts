@@ -1,13 +1,13 @@
 /** How the table is read: what was found, and everything of it that can be changed. */
 
 import { h, replace } from "../dom";
+import { sentence } from "../question/problem";
 import { columns } from "./columns";
 import { check, select, text, type Check, type Field, type Option } from "./fields";
 import type { Encoding } from "./kinds";
 import { menus } from "./menus";
 import type { Part, View } from "./part";
 import { preview } from "./preview";
-import { sentence } from "./short";
 import { choiceOf, isToldAtField, problemOf } from "./told";
 import type { Choices } from "./choices";
 import type { Key, Say } from "./words";

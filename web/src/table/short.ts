@@ -1,7 +1,5 @@
 /** Texts of strangers, as much of them as a page shows. */
 
-import { capital, ending } from "../question/problem";
-
 /** Signs that turn the direction of what follows, and control characters. */
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -15,9 +13,4 @@ export function short(text: string, most = 200): string {
 /** The name of a file in a sentence. */
 export function shownName(name: string): string {
   return short(name.replace(HIDDEN, ""), 80);
-}
-
-/** What the module says, as a sentence. */
-export function sentence(text: string): string {
-  return capital(ending(text));
 }

@@ -56,6 +56,7 @@ export type Trouble =
   | { is: "no-table"; what: NoTable }
   | { is: "packed-workbook" }
   | { is: "large-workbook" }
+  | { is: "locked-workbook" }
   | { is: "no-workbooks" }
   | { is: "broken-gzip" }
   | { is: "unreadable" }

@@ -42,6 +42,8 @@ export const en = {
   h_unpack: "Unpack it, and choose the table inside. Only .gz is unpacked here; the command dosecalc batch also takes .zst.",
   e_packed_workbook: "{name} is a workbook inside a .gz file.",
   h_packed_workbook: "Unpack it, and choose the workbook.",
+  e_locked_workbook: "{name} has a password.",
+  h_locked_workbook: "Take the password away in Excel, or save the sheet as CSV.",
   e_large_workbook: "{name} is too large for a workbook on this page: at most 64 MB are read.",
   h_large_workbook: "Save the sheet as CSV, which may have any size, or use the command dosecalc batch.",
   e_no_workbooks: "This single-file page does not read workbooks.",
@@ -166,7 +168,7 @@ export const en = {
   chart_some: "The {shown} largest of {all}.",
   chart_without: "Groups without a range are in the table alone.",
   groups_more: "{count} more groups are in the saved totals.",
-  mind: "Mind",
+  mind: "Keep in mind",
   rest_on: "What the figures rest on",
   sources: "Sources",
 };

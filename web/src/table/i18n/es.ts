@@ -45,6 +45,8 @@ export const es: Words = {
     "Descomprímalo y elija la tabla que contiene. Aquí solo se abre .gz; el comando dosecalc batch acepta también .zst.",
   e_packed_workbook: "{name} es un libro de Excel dentro de un archivo .gz.",
   h_packed_workbook: "Descomprímalo y elija el libro.",
+  e_locked_workbook: "{name} tiene contraseña.",
+  h_locked_workbook: "Quite la contraseña en Excel o guarde la hoja como CSV.",
   e_large_workbook: "{name} es demasiado grande para un libro en esta página: se leen 64 MB como máximo.",
   h_large_workbook:
     "Guarde la hoja como CSV, que puede tener cualquier tamaño, o use el comando dosecalc batch.",
