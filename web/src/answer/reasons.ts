@@ -12,7 +12,7 @@ export function assumptionList(page: PageContext, view: View): HTMLElement | nul
   return h(
     "section",
     { class: "block" },
-    h("h3", {}, page.t("rests_on")),
+    h("h3", {}, page.t(view.small === null ? "rests_on" : "small_rests_on")),
     h(
       "dl",
       { class: "facts" },
@@ -36,8 +36,8 @@ export function assumptionList(page: PageContext, view: View): HTMLElement | nul
 
 /** Warnings, in words. */
 export function mind(page: PageContext, view: View): HTMLElement | null {
-  // What stands beside a figure, or in its place, is not said again.
-  const warnings = view.warnings.filter((warning) => !["gross-as-pure", "small-amount"].includes(warning.code));
+  // What stands beside a figure or its digits, or in its place, is not said again.
+  const warnings = view.warnings.filter((warning) => !["gross-as-pure", "small-amount", "digits"].includes(warning.code));
   if (warnings.length === 0) return null;
   return h(
     "section",
@@ -59,6 +59,7 @@ export function working(page: PageContext, view: View, version: string): HTMLEle
       "div",
       { class: "panel-body" },
       figureTable(page, view.figures),
+      view.warnings.filter((warning) => warning.code === "digits").map((warning) => h("p", { class: "soft" }, sentence(warning.text))),
       exhibits.map((exhibit) => [exhibit.understood && h("h4", {}, exhibit.understood), inOrder(exhibit.figures).map(steps)]),
       view.units.length > 0 && h("h4", {}, t("units")),
       h("ul", { class: "plain" }, view.units.map((unit) => h("li", {}, unit))),

@@ -82,6 +82,7 @@ export const en = {
   each: "Each exhibit",
   small: "No figure for an amount this small",
   rests_on: "What the figures rest on",
+  small_rests_on: "For reference",
   given: "yours",
   mind: "Keep in mind",
   working: "Show the working",
