@@ -87,7 +87,7 @@ function refresh(): void {
 function settleOn(outcome: Outcome, problem: Problem | null): void {
   clearTimeout(saying);
   const field = problem && !problem.at ? culprit(problem) : null;
-  const inRow = state.get().fields && rows.mark(problem !== null && !field);
+  const inRow = state.get().fields && rows.mark(field ? null : problem);
   box.mark(field || inRow ? null : problem);
   panel.mark(field, problem);
   box.hint(outcome.kind === "waiting");

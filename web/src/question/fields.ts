@@ -3,7 +3,7 @@
 import type { App } from "../app";
 import * as core from "../core";
 import { byId, h, replace } from "../dom";
-import type { Row } from "../pkg-shape";
+import type { Problem, Row } from "../pkg-shape";
 import { problemText } from "./problem";
 import { settle, settleSoon, typing } from "./text";
 
@@ -11,7 +11,7 @@ export interface Fields {
   /** Reads the text of the state into rows. */
   fill(): void;
   /** Shows an error at its row; false where it is about none of them. */
-  mark(wrong: boolean): boolean;
+  mark(problem: Problem | null): boolean;
   focus(): void;
 }
 
@@ -54,9 +54,10 @@ export function fields(app: App): Fields {
       rows = read?.value.length ? read.value : [blank(undefined)];
       draw();
     },
-    mark(wrong) {
-      const problem = wrong ? core.rowProblem(rows, app.store.get().lang) : null;
-      const at = problem?.row ?? null;
+    mark(whole) {
+      const own = whole && core.rowProblem(rows, app.store.get().lang);
+      const at = own?.row ?? (whole ? unnamed(rows, whole) : null);
+      const problem = own ?? whole;
       for (const [other, row] of place.querySelectorAll(".row").entries()) {
         row.classList.toggle("wrong", other === at);
         replace(row.querySelector(".row-error") as Element, other === at && problem && problemText(app.page, problem));
@@ -65,6 +66,12 @@ export function fields(app: App): Fields {
     },
     focus: () => focusRow(place, 0),
   };
+}
+
+/** A row alone may leave its substance to the assumptions; where they name none, the first such row is what is wrong. */
+function unnamed(rows: Row[], problem: Problem): number | null {
+  const at = problem.code === "missing-substance" ? rows.findIndex((row) => row.amount.trim() && !row.substance.trim()) : -1;
+  return at < 0 ? null : at;
 }
 
 /** A new row is of the drug of the row before. */

@@ -61,7 +61,7 @@ export function textQuestion(app: App): TextQuestion {
       group.classList.toggle("wrong", problem !== null);
       box.setAttribute("aria-invalid", String(problem !== null));
       box.setAttribute("aria-describedby", problem ? "q-error q-hint" : "q-hint");
-      replace(error, problem && problemText(app.page, problem, box.value, () => select(box, problem)));
+      replace(error, problem && problemText(app.page, problem, box.value, box.hidden ? undefined : () => select(box, problem)));
     },
     hint(waiting) {
       byId("q-hint").textContent = app.page.t(waiting ? "waiting" : "ask_hint");
