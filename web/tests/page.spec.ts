@@ -177,6 +177,24 @@ for (const { form, address } of forms) {
       expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
     });
 
+    test("several exhibits are on one sheet as well, whatever the screen", async ({ page, browserName }) => {
+      test.skip(browserName !== "chromium", "only Chromium prints to a file");
+      await ask(page, "4.7 million fentanyl pills, 2,396 lb of fentanyl powder and 20 kg of fentanyl");
+      await expect(figures(page)).toHaveCount(3);
+      const pdf = (await page.pdf({ format: "Letter" })).toString("latin1");
+      expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    });
+
+    test("fields say at the row which substance is missing", async ({ page }) => {
+      await page.locator("#q").fill("4.7 million pills and 2,396 lb of powder");
+      await page.getByRole("button", { name: "Use fields" }).click();
+      await page.getByRole("button", { name: "Show the answer" }).click();
+      await expect(page.getByRole("group", { name: "Exhibit 1" })).toContainText("no substance is named for 4,700,000 tablets.");
+      await expect(page.locator(".error")).toHaveCount(1);
+      // The text is not on the screen: nothing offers to go to a word of it.
+      await expect(page.getByRole("button", { name: "Go to the word" })).toHaveCount(0);
+    });
+
     test("no screen is wider than the page, and what is pressed is large enough", async ({ page }) => {
       await ask(page, "4.7 million fentanyl pills and 2,396 lb of fentanyl powder");
       await page.getByText("Change the assumptions").click();

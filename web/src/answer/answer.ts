@@ -71,7 +71,7 @@ function answered(app: App, view: View): HTMLElement {
   const { page } = app;
   return h(
     "div",
-    { class: "answer-body" },
+    { class: view.exhibits.length > 1 ? "answer-body answer-several" : "answer-body" },
     view.small === null ? figures(app, view) : small(app, view, view.small),
     view.small === null && statementCard(app, view),
     mind(page, view),
