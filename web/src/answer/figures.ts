@@ -34,7 +34,7 @@ function card(page: PageContext, figure: FigureView, main: boolean, view: View):
   const big = figure.range ?? figure.central;
   return h(
     "div",
-    { class: main ? "card card-main" : "card" },
+    { class: main ? "card card-main" : "card", role: "group", "aria-label": capital(figure.label) },
     h("p", { class: "card-label" }, capital(figure.label)),
     h("p", { class: "card-figure" }, joined(big)),
     figure.range !== null && h("p", { class: "card-central" }, figure.central),
