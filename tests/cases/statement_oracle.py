@@ -114,7 +114,8 @@ def average(period):
     return f"DEA's average for {period[0]}", f"promedio de {period[1]} seg\u00fan la DEA"
 
 
-GIVEN = ("a value given for this statement", "valor indicado para este texto")
+GIVEN = ("a value given for this statement", "valor indicado para esta declaraci\u00f3n")
+GIVEN_VALUES = ("values given for this statement", "valores indicados para esta declaraci\u00f3n")
 DOJ = ("a figure from DOJ for May 2025", "cifra de mayo de 2025 seg\u00fan el Departamento de Justicia")
 DEA_PURITY = ("5.3", "19.5")
 
@@ -131,6 +132,29 @@ def joined(parts, lang):
     return (" and " if lang == "en" else " y ").join(parts)
 
 
+def beside(case, lang):
+    """The if-pure figure, of what was weighed."""
+    if "pure" not in case:
+        return ""
+    low, central, high = (" ".join(filter(None, scale(two_digits(x), lang))) for x in case["pure"])
+    if low == high:
+        text = ("about " if lang == "en" else "unos ") + central
+    elif lang == "en":
+        text = f"{low} to {high}"
+    else:
+        (first, noun), (_, last) = (scale(two_digits(case["pure"][at]), lang) for at in (0, 2))
+        text = f"entre {first if noun == last else low} y {high}"
+    only = case.get("pure_only")
+    if only:
+        only = only[{"en": 0, "es": 1, "es-US": 2}[lang]]
+        return f", or {text} for {only} alone, if pure" if lang == "en" else f", o bien {text} solo por {only}, si fuera droga pura"
+    return f", or {text} if all of it were pure drug" if lang == "en" else f", o bien {text} si todo fuera droga pura"
+
+
+def pure(grams, dose=("2", "2", "2")):
+    return tuple(grams / (F(d) * MG) for d in reversed(dose))
+
+
 def sentence(case, lang):
     at = 0 if lang == "en" else 1
     text, middle, is_range = doses(*case["doses"], lang)
@@ -138,7 +162,7 @@ def sentence(case, lang):
     start, verb, with_, where, is_ = (
         ("The seizure of", "comes to", "at", "where", "is a dose that is")
         if lang == "en"
-        else ("La incautaci\u00f3n de", "representa", "con", "donde", "es una dosis")
+        else ("La incautaci\u00f3n de", "representa", "con", "considerando que una dosis de", "es")
     )
     of = "of" if lang == "en" else "de"
     basis = case.get("basis")
@@ -152,7 +176,7 @@ def sentence(case, lang):
     caveat = case["caveat"][at] if "caveat" in case else ""
     caveat = f"; {caveat}" if caveat else ""
     return (
-        f"{start} {seizure} {verb} {text} {HOW[case['how']][at]}{paren}, "
+        f"{start} {seizure} {verb} {text} {HOW[case['how']][at]}{paren}{beside(case, lang)}, "
         f"{where} {dose} {of} {drug} {is_} {condition}{caveat}."
     )
 
@@ -198,19 +222,19 @@ CASES = [
     dict(
         text="about 152 pounds of fentanyl",
         seizure=gross_words("about 152 pounds of fentanyl", "aproximadamente 152 libras de fentanilo"),
-        doses=adjusted(152 * LB, "10.3"), how="purity", basis=from_dea("10.3"),
+        pure=pure(152 * LB), doses=adjusted(152 * LB, "10.3"), how="purity", basis=from_dea("10.3"),
     ),
     # FBI, 113.8 million; DOJ, 258 million.
     dict(
         text="over 1,500 kilograms of fentanyl", options="--preset doj-2025-05",
         seizure=gross_words("more than 1,500 kilograms of fentanyl", "m\u00e1s de 1500 kilogramos de fentanilo", "m\u00e1s de 1,500 kilogramos de fentanilo"),
-        doses=adjusted(F(1_500_000), "15.18"), how="purity",
+        pure=pure(F(1_500_000)), doses=adjusted(F(1_500_000), "15.18"), how="purity",
         basis=lambda lang: f"{purity('15.18', lang)}, {DOJ[lang != 'en']}",
     ),
     dict(
         text="3,400 kg of fentanyl", options="--preset doj-2025-05",
         seizure=gross_words("3,400 kilograms of fentanyl", "3400 kilogramos de fentanilo", "3,400 kilogramos de fentanilo"),
-        doses=adjusted(F(3_400_000), "15.18"), how="purity",
+        pure=pure(F(3_400_000)), doses=adjusted(F(3_400_000), "15.18"), how="purity",
         basis=lambda lang: f"{purity('15.18', lang)}, {DOJ[lang != 'en']}",
     ),
     # DEA, February 2026: more than 57 million.
@@ -221,6 +245,8 @@ CASES = [
             "4,7 millones de tabletas de fentanilo y casi 2396 libras de fentanilo en polvo",
             "4.7 millones de tabletas de fentanilo y casi 2,396 libras de fentanilo en polvo",
         ),
+        pure=pure(2396 * LB),
+        pure_only=("nearly 2,396 pounds of fentanyl powder", "casi 2396 libras de fentanilo en polvo", "casi 2,396 libras de fentanilo en polvo"),
         doses=add(adjusted(2396 * LB, "10.3"), of_tablets(4_700_000, "29")), how="both",
         basis=both_from_dea("29", "10.3", FY2025),
     ),
@@ -232,6 +258,8 @@ CASES = [
             "980 libras de fentanilo en polvo (peso bruto) y m\u00e1s de 10,2 millones de tabletas de fentanilo",
             "980 libras de fentanilo en polvo (peso bruto) y m\u00e1s de 10.2 millones de tabletas de fentanilo",
         ),
+        pure=pure(980 * LB),
+        pure_only=("980 pounds of fentanyl powder", "980 libras de fentanilo en polvo", "980 libras de fentanilo en polvo"),
         doses=add(adjusted(980 * LB, "19.2"), of_tablets(10_200_000, "60")), how="both",
         basis=both_powder_first("19.2", "60", YEAR_2022),
     ),
@@ -250,49 +278,63 @@ CASES = [
     dict(
         text="14,000 lb fentanyl", options="--purity 100%",
         seizure=gross_words("14,000 pounds of fentanyl", f"14{SPACE}000 libras de fentanilo", "14,000 libras de fentanilo"),
-        doses=adjusted(14000 * LB, "100", "100", "100"), how="purity",
+        pure=pure(14000 * LB), doses=adjusted(14000 * LB, "100", "100", "100"), how="purity",
         basis=lambda lang: f"{purity('100', lang)}, {GIVEN[lang != 'en']}",
     ),
     dict(
         text="3,500 short tons of fentanyl", options="--purity 100%",
         seizure=gross_words("3,500 short tons of fentanyl", "3500 toneladas cortas de fentanilo", "3,500 toneladas cortas de fentanilo"),
-        doses=adjusted(7_000_000 * LB, "100", "100", "100"), how="purity",
+        pure=pure(7_000_000 * LB), doses=adjusted(7_000_000 * LB, "100", "100", "100"), how="purity",
         basis=lambda lang: f"{purity('100', lang)}, {GIVEN[lang != 'en']}",
     ),
     # U.S. Attorney, 2017: 3 mg.
     dict(
         text="44.14 kilograms of fentanyl", options="--lethal-dose fentanyl-3mg",
         seizure=gross_words("44.14 kilograms of fentanyl", "44,14 kilogramos de fentanilo", "44.14 kilogramos de fentanilo"),
-        doses=adjusted(F(44140), "10.3", dose=("3", "3", "3")), how="purity", basis=from_dea("10.3"),
+        pure=pure(F(44140), dose=("3", "3", "3")), doses=adjusted(F(44140), "10.3", dose=("3", "3", "3")), how="purity", basis=from_dea("10.3"),
         dose=lambda lang: unit("3", "mg", lang), plain_dose=True,
     ),
     dict(
         text="64 kg fentanyl",
         seizure=gross_words("64 kilograms of fentanyl", "64 kilogramos de fentanilo"),
-        doses=adjusted(F(64000), "10.3"), how="purity", basis=from_dea("10.3"),
+        pure=pure(F(64000)), doses=adjusted(F(64000), "10.3"), how="purity", basis=from_dea("10.3"),
     ),
     dict(
         text="131 g fentanyl",
         seizure=gross_words("131 grams of fentanyl", "131 gramos de fentanilo"),
-        doses=adjusted(F(131), "10.3"), how="purity", basis=from_dea("10.3"),
+        pure=pure(F(131)), doses=adjusted(F(131), "10.3"), how="purity", basis=from_dea("10.3"),
     ),
     dict(
         text="1,357 pounds of fentanyl powder",
         seizure=gross_words("1,357 pounds of fentanyl powder", "1357 libras de fentanilo en polvo", "1,357 libras de fentanilo en polvo"),
-        doses=adjusted(1357 * LB, "10.3"), how="purity", basis=from_dea("10.3"),
+        pure=pure(1357 * LB), doses=adjusted(1357 * LB, "10.3"), how="purity", basis=from_dea("10.3"),
     ),
     dict(
         text="12 lb 4 oz fentanyl",
         seizure=gross_words("12 pounds 4 ounces of fentanyl", "12 libras 4 onzas de fentanilo"),
-        doses=adjusted(12 * LB + 4 * OZ, "10.3"), how="purity", basis=from_dea("10.3"),
+        pure=pure(12 * LB + 4 * OZ), doses=adjusted(12 * LB + 4 * OZ, "10.3"), how="purity", basis=from_dea("10.3"),
     ),
     # A laboratory's range, and a range of lethal doses.
     dict(
         text="12 kg fentanyl", options="--purity 5%..12%..20% --lethal-dose 1mg..2mg..3mg",
         seizure=gross_words("12 kilograms of fentanyl", "12 kilogramos de fentanilo"),
-        doses=adjusted(F(12000), "12", "5", "20", dose=("1", "2", "3")), how="purity",
+        pure=pure(F(12000), dose=("1", "2", "3")), doses=adjusted(F(12000), "12", "5", "20", dose=("1", "2", "3")), how="purity",
         basis=lambda lang: f"{purity('12', lang)}, {GIVEN[lang != 'en']}",
         dose=lambda lang: f"{unit('1', 'mg', lang)} {'to' if lang == 'en' else 'a'} {unit('3', 'mg', lang)}",
+    ),
+    # A laboratory's purity of each.
+    dict(
+        text="5 kg fentanyl at 10% purity and 3 kg fentanyl powder at 20% purity",
+        seizure=gross_words(
+            "5 kilograms of fentanyl and 3 kilograms of fentanyl powder",
+            "5 kilogramos de fentanilo y 3 kilogramos de fentanilo en polvo",
+        ),
+        pure=pure(F(8000)), doses=(F(250_000 + 300_000),) * 3, how="purity",
+        basis=lambda lang: (
+            f"{joined([unit('10', '%', lang), unit('20', '%', lang)], lang)} purity, {GIVEN_VALUES[0]}"
+            if lang == "en"
+            else f"purezas de {joined([unit('10', '%', lang), unit('20', '%', lang)], lang)}, {GIVEN_VALUES[1]}"
+        ),
     ),
     dict(
         text="5,000 fentanyl tablets", options="--preset dea-2024",
@@ -321,7 +363,7 @@ def lines():
                 plain_, taken = (
                     (f"is a dose that is {DEA_CONDITION[0]}", "is taken as a potentially lethal dose")
                     if lang == "en"
-                    else (f"es una dosis {DEA_CONDITION[1]}", "se toma como una dosis potencialmente letal")
+                    else (f"es {DEA_CONDITION[1]}", "se toma como potencialmente letal")
                 )
                 assert plain_ in text
                 text = text.replace(plain_, taken)

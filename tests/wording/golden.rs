@@ -49,8 +49,8 @@ fn a_paragraph_and_a_footnote_to_the_letter() {
     assert_eq!(
         stated("1 kg fentanyl", "--purity 12%", "es").footnote,
         format!(
-            "Método: si fuera puro (masa bruta / dosis letal); ajustado por pureza (masa bruta x pureza / \
-             dosis letal). Dosis letal 2 mg [1]; pureza 12\u{a0}% (indicado para este texto).\n\
+            "Método: si fuera puro (peso bruto / dosis letal); ajustado por pureza (peso bruto x pureza / \
+             dosis letal). Dosis letal 2 mg [1]; pureza 12\u{a0}% (indicado para esta declaración).\n\
              [1] DEA: Alert on counterfeit pills with fentanyl, quoted by WAFB / Fox 8, 4 de noviembre de 2019, \
              https://www.fox8live.com/2019/11/04/public-warned-about-counterfeit-prescription-pills-laced-with-\
              fentanyl-coming-mexico/\n\

@@ -152,12 +152,17 @@ fn what_is_suspected_is_never_said_as_known() {
         (
             "12 kg suspected fentanyl powder",
             "es",
-            "La incautación de 12 kilogramos de lo que podría ser fentanilo en polvo (peso bruto) representa",
+            "La incautación de 12 kilogramos de posible fentanilo en polvo (peso bruto) representa",
         ),
         (
             "5,000 suspected fentanyl pills",
             "en",
             "The seizure of 5,000 suspected fentanyl tablets comes",
+        ),
+        (
+            "5,000 suspected fentanyl pills",
+            "es",
+            "La incautación de 5000 tabletas de posible fentanilo representa",
         ),
     ] {
         let sentence = stated(text, "-", lang).sentence;
@@ -194,6 +199,13 @@ fn a_figure_that_leaves_out_a_drug_is_not_told_first() {
         "{}",
         said.paragraph
     );
+    assert!(
+        said.sentence.contains(
+            "pure drug, or 27 to 98 when adjusted for purity, leaving out 12 pounds of carfentanil, where"
+        ),
+        "{}",
+        said.sentence
+    );
 }
 
 #[test]
@@ -209,6 +221,25 @@ fn both_figures_stand_in_the_paragraph() {
     ] {
         assert!(said.paragraph.contains(part), "{}", said.paragraph);
     }
+}
+
+#[test]
+fn several_purities_say_of_what_each_is() {
+    let text = "5 kg fentanyl at 10% purity and 3 kg fentanyl powder at 20% purity";
+    let english = stated(text, "-", "en");
+    for part in [
+        "Purity of 5 kilograms of fentanyl is taken as 10%: a value given for this statement.",
+        "Purity of 3 kilograms of fentanyl powder is taken as 20%: a value given for this statement.",
+    ] {
+        assert!(english.paragraph.contains(part), "{}", english.paragraph);
+    }
+    let part =
+        "purity 10% for exhibit 1 (given for this statement); purity 20% for exhibit 2 (given";
+    assert!(english.footnote.contains(part), "{}", english.footnote);
+    let spanish = stated(text, "-", "es-US");
+    let part =
+        "Se supone una pureza del 20% para 3 kilogramos de fentanilo en polvo: valor indicado";
+    assert!(spanish.paragraph.contains(part), "{}", spanish.paragraph);
 }
 
 proptest! {

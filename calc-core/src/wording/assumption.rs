@@ -47,11 +47,18 @@ pub fn range_note(assumption: &Assumption, words: &Words<'_>) -> Option<String> 
         &[("low", &low_of), ("high", &high_of), ("values", values)],
     );
     let number = |end: &End| words.with_unit(end.value, assumption.unit);
+    let preset = |end: &End| {
+        if words.is_on_page() {
+            date::period(end.period, words)
+        } else {
+            end.preset.to_string()
+        }
+    };
     let values = [
         ("low", &*number(low)),
-        ("low_preset", &*low.preset),
+        ("low_preset", &*preset(low)),
         ("high", &*number(high)),
-        ("high_preset", &*high.preset),
+        ("high_preset", &*preset(high)),
         ("whose", &*whose),
     ];
     Some(words.fill("range.series", &values))
@@ -84,13 +91,7 @@ pub fn remarks(assumption: &Assumption, words: &Words<'_>) -> Vec<String> {
             Some(words.fill("assumption.range", &[("range", &range)]))
         });
     let texts = [&assumption.condition, &assumption.note];
-    let numbers: Vec<_> = assumption.exhibits.iter().map(usize::to_string).collect();
-    let key = match numbers.len() {
-        0 => "",
-        1 => "assumption.exhibit",
-        _ => "assumption.exhibits",
-    };
-    let whose = words.fill(key, &[("exhibits", &*numbers.join(", "))]);
+    let whose = whose(assumption, words);
     texts
         .into_iter()
         .flatten()
@@ -98,6 +99,17 @@ pub fn remarks(assumption: &Assumption, words: &Words<'_>) -> Vec<String> {
         .chain(Some(whose).filter(|whose| !whose.is_empty()))
         .chain(range)
         .collect()
+}
+
+/// "for exhibit 2"; empty for an assumption that holds for all.
+pub fn whose(assumption: &Assumption, words: &Words<'_>) -> String {
+    let numbers: Vec<_> = assumption.exhibits.iter().map(usize::to_string).collect();
+    let key = match numbers.len() {
+        0 => "",
+        1 => "assumption.exhibit",
+        _ => "assumption.exhibits",
+    };
+    words.fill(key, &[("exhibits", &*numbers.join(", "))])
 }
 
 /// The sources of low and high that the assumption's own source is not, with the key of the end.
@@ -155,5 +167,10 @@ fn from(assumption: &Assumption, words: &Words<'_>) -> String {
     if publisher.is_none() {
         return words.term(source).to_owned();
     }
-    words.fill("assumption.from", &values)
+    let key = if words.is_on_page() {
+        "assumption.from_page"
+    } else {
+        "assumption.from"
+    };
+    words.fill(key, &values)
 }

@@ -43,13 +43,23 @@ pub fn written(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
 
 /// "fentanyl hcl powder".
 pub fn thing(exhibit: &ExhibitReport, form: Option<Form>, words: &Words<'_>) -> String {
+    named(words.term(&exhibit.substance), exhibit, form, words)
+}
+
+/// The same with a substance as it is to be named: "suspected fentanyl powder".
+pub fn named(
+    substance: &str,
+    exhibit: &ExhibitReport,
+    form: Option<Form>,
+    words: &Words<'_>,
+) -> String {
     let key = match form {
         Some(Form::Powder) => "thing.powder",
         Some(Form::Tablet) => "thing.tablet",
         None => "thing.plain",
     };
     let values = [
-        ("substance", words.term(&exhibit.substance)),
+        ("substance", substance),
         ("salt", words.term(exhibit.salt.unwrap_or_default())),
     ];
     words.fill(key, &values)

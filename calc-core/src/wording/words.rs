@@ -118,6 +118,11 @@ impl<'a> Words<'a> {
         Words::new(language, Some(Dictionary::spanish()))
     }
 
+    /// Whether ids of the data, which the command takes, are left to it.
+    pub(super) const fn is_on_page(&self) -> bool {
+        self.on_page
+    }
+
     /// The language.
     #[must_use]
     pub const fn language(&self) -> Language {

@@ -5,7 +5,7 @@ use crate::assess::ExhibitReport;
 use crate::exact::Exact;
 use crate::exhibit::Form;
 use crate::reading::Hedge;
-use crate::wording::echo::thing;
+use crate::wording::echo::{named, thing};
 
 /// More exhibits than these are counted, not listed.
 const MAX_LISTED: usize = 4;
@@ -84,12 +84,13 @@ impl Story<'_> {
 
     /// What it is, as far as anybody knows: "suspected fentanyl powder".
     fn thing(&self, exhibit: &ExhibitReport, form: Option<Form>) -> String {
-        let thing = thing(exhibit, form, self.words);
-        if exhibit.called.suspected {
-            self.words.fill("thing.suspected", &[("thing", &thing)])
-        } else {
-            thing
+        let words = self.words;
+        if !exhibit.called.suspected {
+            return thing(exhibit, form, words);
         }
+        let substance = words.term(&exhibit.substance);
+        let suspected = words.fill("thing.suspected", &[("thing", substance)]);
+        named(&suspected, exhibit, form, words)
     }
 
     /// "4.7 million fentanyl tablets".

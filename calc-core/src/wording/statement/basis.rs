@@ -8,31 +8,56 @@ use crate::wording::date;
 impl Story<'_> {
     /// The values that a total rests on beside the lethal dose, those of one source together.
     pub(super) fn basis(&self, total: &Total) -> String {
-        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        let mut groups: Vec<(String, Vec<&Assumption>)> = Vec::new();
         for assumption in self.of_total(total) {
             let key = format!("basis.{}", assumption.quantity);
             if self.words.phrase(&key).is_empty() {
                 continue;
             }
-            let value = self
-                .words
-                .fill(&key, &[("value", &value(assumption, self.words))]);
             let source = self.source(assumption);
             match groups.iter_mut().find(|(known, _)| *known == source) {
-                Some((_, values)) if !values.contains(&value) => values.push(value),
-                Some(_) => {}
-                None => groups.push((source, vec![value])),
+                Some((_, of_source)) => of_source.push(assumption),
+                None => groups.push((source, vec![assumption])),
             }
         }
         let groups: Vec<String> = groups
             .into_iter()
-            .map(|(source, values)| {
-                let values = self.list(&values);
-                self.words
-                    .fill("basis.from", &[("values", &values), ("source", &source)])
-            })
+            .map(|(source, of_source)| self.of_source(&source, &of_source))
             .collect();
         groups.join(self.words.phrase("basis.and"))
+    }
+
+    /// "10% and 20% purity, values given for this statement".
+    fn of_source(&self, source: &str, assumptions: &[&Assumption]) -> String {
+        let words = self.words;
+        let mut purities: Vec<String> = Vec::new();
+        let mut values: Vec<String> = Vec::new();
+        for assumption in assumptions {
+            let value = value(assumption, words);
+            if assumption.quantity == "purity" && !purities.contains(&value) {
+                purities.push(value.clone());
+            }
+            let key = format!("basis.{}", assumption.quantity);
+            let value = words.fill(&key, &[("value", &value)]);
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        let is_given = assumptions
+            .iter()
+            .all(|assumption| assumption.citation.publisher.is_none());
+        let source = match (is_given, values.len()) {
+            (true, 2..) => words.phrase("source.given_values"),
+            _ => source,
+        };
+        // Purities alone are told in one: "10% and 20% purity".
+        let values = match purities.len() {
+            2.. if purities.len() == values.len() => {
+                words.fill("basis.purities", &[("values", &self.list(&purities))])
+            }
+            _ => self.list(&values),
+        };
+        words.fill("basis.from", &[("values", &values), ("source", source)])
     }
 
     /// "DEA's average for October 2024 to September 2025".

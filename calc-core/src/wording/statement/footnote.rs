@@ -3,7 +3,7 @@
 use super::{Story, capitalised};
 use crate::assess::{Assumption, Citation};
 use crate::method::Method;
-use crate::wording::assumption::{ends, name, value};
+use crate::wording::assumption::{ends, name, value, whose};
 use crate::wording::sources::Sources;
 use crate::wording::{date, number};
 
@@ -64,7 +64,11 @@ impl Story<'_> {
         };
         let value = value(assumption, words);
         let own = mark(&assumption.citation);
-        let mut parts = vec![format!("{name} {value}{own}{given}")];
+        let mut whose = whose(assumption, words);
+        if !whose.is_empty() {
+            whose.insert(0, ' ');
+        }
+        let mut parts = vec![format!("{name} {value}{whose}{own}{given}")];
         if assumption.low != assumption.high {
             let ends: Vec<_> = ends(assumption).collect();
             for (end, number) in [("low", assumption.low), ("high", assumption.high)] {

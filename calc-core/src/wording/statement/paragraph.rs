@@ -72,6 +72,7 @@ impl Story<'_> {
             return;
         }
         let values = [
+            ("amounts", &*self.amounts(&assumption.exhibits)),
             ("value", &*value(assumption, words)),
             ("source", &*self.source(assumption)),
         ];

@@ -1,6 +1,6 @@
-//! One sentence, the range first.
+//! One sentence, the range first, with both figures where there are both.
 
-use super::Story;
+use super::{Story, is_gross};
 use crate::wording::doses::{about, round_range};
 
 impl Story<'_> {
@@ -18,6 +18,7 @@ impl Story<'_> {
             ("how", &*self.how(self.lead)),
             ("central", central),
             ("basis", &*basis),
+            ("beside", &*self.beside()),
             ("conditions", &*self.conditions(self.lead)),
             ("caveat", &*self.caveats().join("; ")),
         ];
@@ -27,5 +28,25 @@ impl Story<'_> {
             (false, false) => "sentence.point",
         };
         words.fill(key, &values)
+    }
+
+    /// The figure that stands beside the first: as if pure, or adjusted where the first is not.
+    fn beside(&self) -> String {
+        let words = self.words;
+        let Some(pure) = self.if_pure() else {
+            let adjusted = self.others().next().filter(|_| is_gross(self.lead));
+            return adjusted.map_or_else(String::new, |total| {
+                let doses = round_range(total.doses, words).text;
+                let values = [("doses", &*doses), ("how", &*self.how(total))];
+                words.fill("sentence.adjusted", &values)
+            });
+        };
+        let doses = round_range(pure.doses, words).text;
+        let (key, amounts) = if pure.omitted.is_empty() {
+            ("sentence.pure", String::new())
+        } else {
+            ("sentence.pure_only", self.amounts(&pure.exhibits))
+        };
+        words.fill(key, &[("doses", &doses), ("amounts", &amounts)])
     }
 }
