@@ -21,7 +21,7 @@ pub fn line<T: Serialize + ?Sized>(value: &T) -> String {
 /// A value as JSON of a line for each part, indented by two spaces.
 ///
 /// # Panics
-/// As [`line`].
+/// As [`line()`].
 #[must_use]
 pub fn indented<T: Serialize + ?Sized>(value: &T) -> String {
     write(value, true)

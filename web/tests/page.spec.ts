@@ -229,8 +229,7 @@ test("without a clipboard the text is selected", async ({ page }) => {
   await ask(page, LEAD);
   await page.getByRole("button", { name: "Copy the sentence" }).click();
   await expect(page.locator(".statement .said")).toContainText("Ctrl+C");
-  const selected = await page.evaluate(() => getSelection()?.toString());
-  expect(selected).toContain("1.8 million to 6.7 million");
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toContain("1.8 million to 6.7 million");
 });
 
 test("where WebAssembly is off the page says so, and what to do", async ({ page }) => {
