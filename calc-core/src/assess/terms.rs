@@ -29,38 +29,20 @@ pub fn of(
     let mut terms = Vec::with_capacity(2);
     match &exhibit.amount {
         Amount::Mass(weighed) => {
+            let gross = weighed.gross;
             if chooser.wants(Method::Gross) {
-                terms.push((
-                    Terms::Gross(weighed.gross, dose.value),
-                    vec![dose.id.clone()],
-                ));
+                terms.push((Terms::Gross(gross, dose.value), vec![dose.id.clone()]));
             }
-            if exhibit.form == Some(Form::Tablet) {
-                let pure = exhibit.purity.is_some() || (only_tablets && chooser.purity_is_given());
-                if pure {
-                    terms.extend(purity_adjusted(
-                        exhibit,
-                        weighed.gross,
-                        &dose,
-                        substance,
-                        chooser,
-                    )?);
-                }
-                terms.extend(weighed_tablets(
-                    weighed.gross,
-                    pure,
-                    &dose,
-                    substance,
-                    chooser,
-                )?);
-            } else {
-                terms.extend(purity_adjusted(
-                    exhibit,
-                    weighed.gross,
-                    &dose,
-                    substance,
-                    chooser,
-                )?);
+            // Published purities are of powder: tablets have one where it is given for them.
+            let tablets = exhibit.form == Some(Form::Tablet);
+            let takes_purity =
+                !tablets || exhibit.purity.is_some() || (only_tablets && chooser.purity_is_given());
+            if takes_purity {
+                terms.extend(purity_adjusted(exhibit, gross, &dose, substance, chooser)?);
+            }
+            if tablets {
+                let counted = weighed_tablets(gross, takes_purity, &dose, substance, chooser);
+                terms.extend(counted?);
             }
         }
         Amount::Tablets(tablets) => {
