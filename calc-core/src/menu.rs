@@ -3,7 +3,6 @@
 use crate::assess::Quantity;
 use crate::catalog::{Catalog, DEFAULT_SERIES, Preset, PresetValue, ReferenceDose, Substance};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
-use crate::exact::Exact;
 use crate::method::Method;
 use crate::purity::{Purity, TabletShare};
 use crate::range::Range;
@@ -164,13 +163,9 @@ impl Menus<'_> {
 
     /// "10.3%", and its ends where it has two.
     fn shown<T: Quantity>(&self, range: Range<T>) -> (String, Option<String>) {
-        let one = |number: Exact| self.words.with_unit(number, T::UNIT);
         let Range { low, central, high } = range.map(T::number);
-        let ends = (low != high).then(|| {
-            let values = [("low", &*one(low)), ("high", &*one(high))];
-            self.words.fill("number.range", &values)
-        });
-        (one(central), ends)
+        let ends = self.words.ends(low, high, T::UNIT);
+        (self.words.with_unit(central, T::UNIT), ends)
     }
 
     fn substance(&self, substance: &Substance) -> SubstanceItem {

@@ -15,12 +15,7 @@ pub fn value(assumption: &Assumption, words: &Words<'_>) -> String {
 /// The range, `5.3% to 19.5%`; `None` for a value without one.
 #[must_use]
 pub fn range(assumption: &Assumption, words: &Words<'_>) -> Option<String> {
-    let end = |number| words.with_unit(number, assumption.unit);
-    let values = [
-        ("low", &*end(assumption.low)),
-        ("high", &*end(assumption.high)),
-    ];
-    (assumption.low != assumption.high).then(|| words.fill("number.range", &values))
+    words.ends(assumption.low, assumption.high, assumption.unit)
 }
 
 /// "low and high are the lowest (5.3%, dea-2018) and the highest (19.5%, dea-fy2023) of DEA's published yearly averages".

@@ -80,6 +80,15 @@ impl Words<'_> {
         }
     }
 
+    /// Two ends with their unit, "5.3% to 19.5%"; `None` where they are one.
+    pub(crate) fn ends(&self, low: Exact, high: Exact, unit: &str) -> Option<String> {
+        let end = |number| self.with_unit(number, unit);
+        (low != high).then(|| {
+            let values = [("low", &*end(low)), ("high", &*end(high))];
+            self.fill("number.range", &values)
+        })
+    }
+
     /// A text of ours whose numbers are in the English form, with its numbers in that of the language.
     ///
     /// ```

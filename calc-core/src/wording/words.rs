@@ -135,6 +135,12 @@ impl<'a> Words<'a> {
         self.dictionary?.find(section, key)
     }
 
+    /// The translation of an English text, from the first of these sections that has it.
+    fn translated(&self, sections: [&str; 2], english: &str) -> Option<&'a str> {
+        let mut sections = sections.into_iter();
+        sections.find_map(|section| self.find(section, english))
+    }
+
     /// The template of a key of `data/wording/en.toml`, empty for a key that is not there.
     #[must_use]
     pub fn phrase(&self, key: &str) -> &'a str {
@@ -155,8 +161,7 @@ impl<'a> Words<'a> {
     where
         'a: 't,
     {
-        self.find("terms", english)
-            .or_else(|| self.find("messages", english))
+        self.translated(["terms", "messages"], english)
             .unwrap_or(english)
     }
 
@@ -186,11 +191,8 @@ impl<'a> Words<'a> {
     /// that of the language.
     #[must_use]
     pub fn data(&self, english: &str) -> String {
-        let text = self.text(english);
-        if text == english && self.find("messages", english).is_none() {
-            return english.to_owned();
-        }
-        self.numbers(text)
+        let translated = self.translated(SENTENCES, english);
+        translated.map_or_else(|| english.to_owned(), |text| self.numbers(text))
     }
 
     /// A sentence of the data files or of a message without arguments: itself where nothing translates it.
@@ -199,11 +201,12 @@ impl<'a> Words<'a> {
     where
         'a: 't,
     {
-        self.find("messages", english)
-            .or_else(|| self.find("terms", english))
-            .unwrap_or(english)
+        self.translated(SENTENCES, english).unwrap_or(english)
     }
 }
+
+/// Where sentences are looked for.
+const SENTENCES: [&str; 2] = ["messages", "terms"];
 
 /// A phrase of `data/wording/en.toml`.
 fn english(key: &str) -> Option<&'static str> {
