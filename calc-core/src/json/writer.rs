@@ -140,64 +140,33 @@ impl Parts<'_> {
     }
 }
 
-impl ser::SerializeSeq for Parts<'_> {
-    type Ok = ();
-    type Error = Never;
+macro_rules! parts {
+    ($($of:ident: $($method:ident($($name:ident: $type:ty)?) at $place:ident),+;)+) => {
+        $(impl ser::$of for Parts<'_> {
+            type Ok = ();
+            type Error = Never;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        value.serialize(self.part())
-    }
+            $(fn $method<T: Serialize + ?Sized>(
+                &mut self,
+                $($name: $type,)?
+                value: &T,
+            ) -> Written {
+                value.serialize(self.$place($($name)?))
+            })+
 
-    fn end(self) -> Written {
-        self.closed();
-        Ok(())
-    }
+            fn end(self) -> Written {
+                self.closed();
+                Ok(())
+            }
+        })+
+    };
 }
 
-impl ser::SerializeTuple for Parts<'_> {
-    type Ok = ();
-    type Error = Never;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        value.serialize(self.part())
-    }
-
-    fn end(self) -> Written {
-        self.closed();
-        Ok(())
-    }
-}
-
-impl ser::SerializeMap for Parts<'_> {
-    type Ok = ();
-    type Error = Never;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, name: &T) -> Written {
-        name.serialize(self.part())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        value.serialize(self.colon())
-    }
-
-    fn end(self) -> Written {
-        self.closed();
-        Ok(())
-    }
-}
-
-impl ser::SerializeStruct for Parts<'_> {
-    type Ok = ();
-    type Error = Never;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Written {
-        value.serialize(self.name(name))
-    }
-
-    fn end(self) -> Written {
-        self.closed();
-        Ok(())
-    }
+parts! {
+    SerializeSeq: serialize_element() at part;
+    SerializeTuple: serialize_element() at part;
+    SerializeMap: serialize_key() at part, serialize_value() at colon;
+    SerializeStruct: serialize_field(name: &'static str) at name;
 }
 
 macro_rules! bare {
