@@ -14,9 +14,8 @@ use crate::unit::MassUnit;
 const PACKAGES: &str = "packages";
 
 /// An exhibit as fields, each as people write it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(default, deny_unknown_fields)]
 pub struct Row {
     /// The number with what hedges it: `152`, `about 152`, `48 x 1`; of pounds and ounces `12 lb 4`.
     pub amount: String,
