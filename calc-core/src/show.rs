@@ -164,6 +164,18 @@ fn separate(plain: &str) -> String {
     text
 }
 
+/// Two hexadecimal digits a byte, as people write what a file hashes to.
+///
+/// ```
+/// assert_eq!(calc_core::show::hex(&[0x0a, 0xff]), "0aff");
+/// ```
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
+    let digits = |byte: &u8| [digit(byte >> 4), digit(byte & 15)];
+    bytes.iter().flat_map(digits).collect()
+}
+
 /// The same JSON, with characters that a terminal would act on as escapes: JSON itself asks that only of
 /// those below U+0020. They can stand in strings alone, where an escape means the same.
 #[must_use]

@@ -1,13 +1,12 @@
 //! What the user named to be read, and its bytes as they lie on disk.
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use calc_core::{Error, ErrorKind};
+use calc_core::{Error, ErrorKind, show};
 use sha2::{Digest, Sha256};
 
 use super::problem::Problem;
@@ -135,11 +134,7 @@ impl Seen {
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
             .finalize();
-        let mut text = String::with_capacity(64);
-        for byte in digest {
-            let _ = write!(text, "{byte:02x}");
-        }
-        Some(text)
+        Some(show::hex(&digest))
     }
 
     fn add(&self, bytes: &[u8]) {

@@ -1,15 +1,11 @@
 //! Names by content: a file that changes has another name, so that no cache can serve an old one for it.
 
+use calc_core::show;
 use sha2::{Digest, Sha256};
 
 /// The first ten hexadecimal digits of the SHA-256 of the bytes.
 pub fn brand(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::new();
-    for byte in &Sha256::digest(bytes)[..5] {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    show::hex(&Sha256::digest(bytes)[..5])
 }
 
 /// `assets/answer-0123456789.wasm`.
