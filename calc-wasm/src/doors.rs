@@ -1,20 +1,20 @@
 //! The doors of answers: a question or a text in, an answer or its refusal out.
 
 use calc_core::wording::{self, Words};
-use calc_core::{Error, Question, Row, catalogue as menus, refusal_json};
+use calc_core::{Catalog, Error, Question, Row, catalogue as menus, refusal_json};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{CATALOG, Problem, json, languages};
+use crate::{Problem, json, languages};
+
+/// What is known: a page has no file of its own entries.
+pub(crate) static CATALOG: Catalog = Catalog::built_in();
 
 /// The answer to a question as the command's `--format json` prints it, or the refusal as its stream does.
 #[wasm_bindgen]
 #[must_use]
 pub fn assess(question: &str) -> String {
-    match Question::from_json(question) {
-        Ok(question) => question.answer_json(&CATALOG),
-        Err(error) => refusal_json("", &error) + "\n",
-    }
+    printed(question, Question::answer_json)
 }
 
 /// The answer in words: `{"view": View}`, or `{"error": Problem}`.
@@ -41,13 +41,7 @@ pub fn statement(question: &str, lang: &str) -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn csv(question: &str) -> String {
-    let asked = Question::from_json(question);
-    let text = asked.as_ref().map_or("", |asked| asked.text.trim());
-    match asked.as_ref().map(|asked| asked.answer(&CATALOG)) {
-        Ok(Ok(assessment)) => assessment.to_csv(),
-        Ok(Err(error)) => refusal_json(text, &error) + "\n",
-        Err(error) => refusal_json(text, error) + "\n",
-    }
+    printed(question, Question::answer_csv)
 }
 
 /// What stands in a text, as fields: `{"rows": Row[]}`, or `{"error": Problem}`.
@@ -111,6 +105,14 @@ enum Given {
     Statement(Option<wording::Statement>),
     Rows(Vec<Row>),
     Error(Problem),
+}
+
+/// What the command prints.
+fn printed(question: &str, answer: fn(&Question, &Catalog) -> String) -> String {
+    match Question::from_json(question) {
+        Ok(question) => answer(&question, &CATALOG),
+        Err(error) => refusal_json("", &error) + "\n",
+    }
 }
 
 fn answered(

@@ -21,10 +21,6 @@ pub use problem::{Problem, Span};
 #[cfg(feature = "typescript")]
 pub use types::types;
 
-/// What is known: a page has no file of its own entries.
-#[cfg(not(all(target_arch = "wasm32", feature = "sheet")))]
-static CATALOG: calc_core::Catalog = calc_core::Catalog::built_in();
-
 /// Gives the module the words of a language other than English.
 ///
 /// # Errors

@@ -13,20 +13,20 @@
 //! or more, or all of it; `feed` what follows, in pieces of any size, the last with `at_end`. Where `Found`
 //! has a `problem`, nothing can be fed. With other options, a new `Table` begins anew.
 
-use std::fmt::Write as _;
 use std::mem::take;
 use std::sync::Arc;
 
 use calc_core::batch::view::{self, Done, Found, Progress, Refusal, Told};
 use calc_core::batch::{self, Asked, Beginning, InputRead, Plan, Stream, TableOptions, look};
 use calc_core::wording::Words;
-use calc_core::{Error, ErrorKind, MassUnit};
+use calc_core::{Error, ErrorKind, MassUnit, show};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::doors::CATALOG;
 use crate::languages::words;
-use crate::{CATALOG, Problem, json};
+use crate::{Problem, json};
 
 /// A table that is being converted.
 #[wasm_bindgen]
@@ -54,9 +54,9 @@ struct Seen {
 /// What a door gives.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Answer<T> {
-    Found(T),
-    Done(T),
+enum Answer {
+    Found(Box<Found>),
+    Done(Box<Done>),
     Error(Problem),
 }
 
@@ -87,10 +87,8 @@ impl Table {
     pub fn begin(&mut self, bytes: &[u8], at_end: bool, lang: &str) -> String {
         let words = words(lang);
         lang.clone_into(&mut self.lang);
-        match self.found(bytes, at_end, &words) {
-            Ok(found) => json(&Answer::Found(found)),
-            Err(error) => json(&Answer::<()>::Error(Problem::of(&error, "", &words))),
-        }
+        let found = self.found(bytes, at_end, &words);
+        answered(found.map(Box::new).map(Answer::Found), &words)
     }
 
     /// Converts what follows: the whole records of it, with what was left of the pieces before. Gives a
@@ -143,10 +141,8 @@ impl Table {
     /// Ends the run: `{"done": Done}`, or `{"error": Problem}`. What was written last is taken before or after.
     pub fn finish(&mut self, lang: &str) -> String {
         let words = words(lang);
-        match self.done(&words) {
-            Ok(done) => json(&Answer::Done(done)),
-            Err(error) => json(&Answer::<()>::Error(Problem::of(&error, "", &words))),
-        }
+        let done = self.done(&words);
+        answered(done.map(Box::new).map(Answer::Done), &words)
     }
 }
 
@@ -219,13 +215,12 @@ impl Seen {
     }
 
     fn sha256(&self) -> String {
-        let digest = self.hasher.clone().finalize();
-        digest.iter().fold(String::new(), |mut text, byte| {
-            // A string takes all that is written to it.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        show::hex(&self.hasher.clone().finalize())
     }
+}
+
+fn answered(given: Result<Answer, Error>, words: &Words<'_>) -> String {
+    json(&given.unwrap_or_else(|error| Answer::Error(Problem::of(&error, "", words))))
 }
 
 fn refused(error: &Error, words: &Words<'_>) -> String {

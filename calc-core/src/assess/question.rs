@@ -145,8 +145,20 @@ impl Question {
     /// The answer as the command's `--format json` prints it, or the refusal as its stream does.
     #[must_use]
     pub fn answer_json(&self, catalog: &Catalog) -> String {
+        self.printed(catalog, |assessment| {
+            show::safe_json(assessment.to_json_pretty()) + "\n"
+        })
+    }
+
+    /// The figures as the command's `--format csv` prints them, or the refusal as its stream does.
+    #[must_use]
+    pub fn answer_csv(&self, catalog: &Catalog) -> String {
+        self.printed(catalog, Assessment::to_csv)
+    }
+
+    fn printed(&self, catalog: &Catalog, written: fn(&Assessment) -> String) -> String {
         match self.answer(catalog) {
-            Ok(assessment) => show::safe_json(assessment.to_json_pretty()) + "\n",
+            Ok(assessment) => written(&assessment),
             Err(error) => refusal_json(self.text.trim(), &error) + "\n",
         }
     }
