@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::command::run;
 use crate::folder::Folder;
-use crate::schema::{all_places, faults, is_one};
+use crate::schema::{faults, fields_missing_and_added, is_one};
 
 /// As the command prints it.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
@@ -117,22 +117,8 @@ fn the_rows_of_the_table_are_all_in_its_summary() {
 #[test]
 fn fields_missing_and_added_are_refused() {
     let document = summary("./t.csv", &["-o", "./out.csv"]);
-    for place in all_places(&document) {
-        let Some(Value::Object(fields)) = document.pointer(&place) else {
-            continue;
-        };
-        if place == "/rows/passed" || place == "/rows/rejected" {
-            continue;
-        }
-        for name in fields.keys() {
-            let mut less = document.clone();
-            let object = less.pointer_mut(&place).unwrap().as_object_mut().unwrap();
-            object.remove(name);
-            assert!(!VALIDATOR.is_valid(&less), "without {place}/{name}");
-        }
-        let mut more = document.clone();
-        more.pointer_mut(&place).unwrap()["extra"] = "1".into();
-        assert!(!VALIDATOR.is_valid(&more), "with {place}/extra");
+    for (what, mangled) in fields_missing_and_added(&document) {
+        assert!(!VALIDATOR.is_valid(&mangled), "{what}");
     }
 }
 
