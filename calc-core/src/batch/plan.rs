@@ -1,15 +1,21 @@
 //! A table's header and what is asked of it, resolved: everything that does not change from row to row.
 
+mod check;
+mod given;
+mod keys;
+
+use given::{given_for, without_values};
+pub use keys::KeyFrom;
+use keys::{keys, no_date};
+
 use super::buffer::Buffer;
 use super::mapping::{DateFrom, Mapped, Mapping, UnitFrom};
 use super::measure::Measure;
 use super::names;
-use super::request::{Decimals, Layout, Request, Role};
-use crate::assess::{Choice, Settings};
+use super::request::{Layout, Request, Role};
+use crate::assess::Settings;
 use crate::catalog::{Catalog, Text};
-use crate::error::{Error, ErrorKind};
-use crate::message::Arg;
-use crate::suggest;
+use crate::error::Error;
 use crate::unit::MassUnit;
 
 /// The most decimals that `--decimals` takes.
@@ -42,35 +48,14 @@ pub struct Plan {
     header: Vec<u8>,
 }
 
-/// Where a part of a group's key comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyFrom {
-    /// The text of a cell.
-    Cell(usize),
-    /// The substance, by its id where it is known.
-    Substance,
-    /// The year of the row's date.
-    Year,
-    /// The month of the row's date.
-    Month,
-    /// The fiscal year of the row's date, from October.
-    FiscalYear,
-}
-
-impl KeyFrom {
-    /// Whether it needs the row's date.
-    pub const fn is_of_date(self) -> bool {
-        matches!(self, Self::Year | Self::Month | Self::FiscalYear)
-    }
-}
-
 impl Plan {
     /// Resolves a request against the names of a header.
     ///
     /// # Errors
-    /// Those of [`Mapping::find`], [`Settings::check`] and [`Profile::check`](super::Profile::check); [`ErrorKind::Column`] for an added column whose name the table has
-    /// already, and for a column of totals that it has not; [`ErrorKind::Conflict`] for a value that is right
-    /// for one substance at best; [`ErrorKind::OutOfRange`] for too many decimals.
+    /// Those of [`Mapping::find`], [`Settings::check`] and [`Profile::check`](super::Profile::check);
+    /// [`Column`](crate::ErrorKind::Column) for an added column whose name the table has already, and for a
+    /// column of totals that it has not; [`Conflict`](crate::ErrorKind::Conflict) for a value that is right for
+    /// one substance at best; [`OutOfRange`](crate::ErrorKind::OutOfRange) for too many decimals.
     pub fn new(
         names: &[String],
         layout: Layout,
@@ -79,16 +64,16 @@ impl Plan {
     ) -> Result<Self, Error> {
         let output = request.output.unwrap_or(layout);
         request.settings.check(catalog)?;
-        check_layout(layout)?;
-        check_layout(output)?;
+        check::layout(layout)?;
+        check::layout(output)?;
         if let Some(profile) = &request.profile {
             profile.check(catalog)?;
         }
-        check_decimals(request.decimals)?;
+        check::decimals(request.decimals)?;
         let mut mapping = Mapping::find(names, &request)?;
-        check_added(names, &request)?;
+        check::added(names, &request)?;
         if output == Layout::JsonLines {
-            check_members(names)?;
+            check::members(names)?;
         }
         let given_for = given_for(&request, &mapping, catalog)?;
         let keys = keys(names, &request, &mapping)?;
@@ -259,198 +244,4 @@ impl Plan {
         line.push(b'\n');
         line.written().to_vec()
     }
-}
-
-/// What stands between fields stands in none of the numbers and words that are read.
-fn check_layout(layout: Layout) -> Result<(), Error> {
-    let Layout::Delimited(delimiter) = layout else {
-        return Ok(());
-    };
-    let is_text = delimiter.is_ascii_alphanumeric()
-        || !delimiter.is_ascii()
-        || matches!(
-            delimiter,
-            b'"' | b'\n' | b'\r' | b'.' | b'-' | b'+' | b'%' | 0
-        );
-    if !is_text {
-        return Ok(());
-    }
-    let message = say!(
-        "fields cannot stand between `{}`",
-        delimiter.escape_ascii().to_string()
-    );
-    Err(Error::new(ErrorKind::Column, message)
-        .hint(say!("use a comma, a tab, a semicolon or a vertical bar")))
-}
-
-/// An object has each member once.
-fn check_members(names: &[String]) -> Result<(), Error> {
-    let twice = (1..names.len()).find(|&at| names[..at].contains(&names[at]));
-    match twice {
-        Some(at) => Err(Error::new(
-            ErrorKind::Column,
-            say!("two columns are called `{}`", Error::shown(&names[at])),
-        )
-        .hint(say!(
-            "JSON Lines has each name once: rename one, or write CSV"
-        ))),
-        None => Ok(()),
-    }
-}
-
-fn check_decimals(decimals: Decimals) -> Result<(), Error> {
-    match decimals {
-        Decimals::Places(places) if places > MAX_DECIMALS => Err(Error::new(
-            ErrorKind::OutOfRange,
-            say!("{} decimals are more than {}", places, MAX_DECIMALS),
-        )
-        .hint(say!("write `exact` for every digit there is"))),
-        _ => Ok(()),
-    }
-}
-
-/// A table with two columns of one name is read wrong by whoever comes next.
-fn check_added(names: &[String], request: &Request) -> Result<(), Error> {
-    for (at, added) in request.added.iter().enumerate() {
-        let name = &added.name;
-        if names.contains(name) {
-            return Err(Error::new(
-                ErrorKind::Column,
-                say!("the table has a column `{}` already", Error::shown(name)),
-            )
-            .hint(say!(
-                "name the added columns otherwise, as in --prefix dosecalc_"
-            )));
-        }
-        if request.added[..at].iter().any(|other| other.name == *name) {
-            return Err(Error::new(
-                ErrorKind::Column,
-                say!("two added columns are called `{}`", Error::shown(name)),
-            )
-            .hint(say!("give each a name of its own")));
-        }
-    }
-    Ok(())
-}
-
-/// The options whose values are right for one substance at best.
-fn given_values(settings: &Settings) -> Option<&'static str> {
-    let given = [
-        ("--lethal-dose", settings.lethal_dose.is_some()),
-        (
-            "--purity",
-            matches!(settings.purity, Some(Choice::Given(_))),
-        ),
-        (
-            "--tablet-share",
-            matches!(settings.tablet_share, Some(Choice::Given(_))),
-        ),
-        (
-            "--tablet-content",
-            matches!(settings.tablet_content, Some(Choice::Given(_))),
-        ),
-        ("--salt", settings.salt.is_some()),
-    ];
-    given
-        .into_iter()
-        .find_map(|(option, is_given)| is_given.then_some(option))
-}
-
-/// The substance that values given are for.
-fn given_for(
-    request: &Request,
-    mapping: &Mapping,
-    catalog: &Catalog,
-) -> Result<Option<Text>, Error> {
-    let Some(option) = given_values(&request.settings) else {
-        return Ok(None);
-    };
-    match &request.settings.substance {
-        Some(name) => Ok(Some(catalog.substance(name)?.id.clone())),
-        None if mapping.substance.is_none() => Ok(None),
-        None => Err(shared_value(option)),
-    }
-}
-
-/// The settings without the values that are for one substance.
-fn without_values(settings: &Settings) -> Settings {
-    fn named<T: Clone>(choice: Option<&Choice<T>>) -> Option<Choice<T>> {
-        choice
-            .filter(|choice| matches!(choice, Choice::Named(_)))
-            .cloned()
-    }
-    Settings {
-        lethal_dose: None,
-        purity: named(settings.purity.as_ref()),
-        tablet_share: named(settings.tablet_share.as_ref()),
-        tablet_content: named(settings.tablet_content.as_ref()),
-        salt: None,
-        ..settings.clone()
-    }
-}
-
-/// The columns of totals: a column's own name first, then the words for what is derived.
-fn keys(names: &[String], request: &Request, mapping: &Mapping) -> Result<Vec<KeyFrom>, Error> {
-    let by = request.totals_by.as_deref().unwrap_or_default();
-    by.iter().map(|name| key(name, names, mapping)).collect()
-}
-
-fn key(name: &str, names: &[String], mapping: &Mapping) -> Result<KeyFrom, Error> {
-    let at = names
-        .iter()
-        .position(|column| column == name)
-        .or_else(|| names.iter().position(|column| names::same(column, name)));
-    if let Some(at) = at {
-        // One substance has many spellings in one column.
-        return Ok(if Some(at) == mapping.substance {
-            KeyFrom::Substance
-        } else {
-            KeyFrom::Cell(at)
-        });
-    }
-    let derived = match name {
-        "substance" => return Ok(KeyFrom::Substance),
-        "year" => KeyFrom::Year,
-        "month" => KeyFrom::Month,
-        "fiscal-year" | "fiscal_year" => KeyFrom::FiscalYear,
-        _ => return Err(unknown_column(name, names)),
-    };
-    if mapping.date.is_none() {
-        return Err(no_date(name));
-    }
-    Ok(derived)
-}
-
-fn unknown_column(name: &str, names: &[String]) -> Error {
-    let near = suggest::nearest(name, names.iter().map(String::as_str));
-    Error::new(
-        ErrorKind::Column,
-        say!("the table has no column `{}`", Error::shown(name)),
-    )
-    .hint(match near {
-        Some(near) => say!("did you mean `{}`? totals go by columns of the table, and by year, month or fiscal-year of its date", Error::shown(near)),
-        None => say!("totals go by columns of the table, and by year, month or fiscal-year of its date"),
-    })
-}
-
-fn no_date(what: &str) -> Error {
-    Error::new(
-        ErrorKind::Column,
-        say!("no column holds a date, which `{}` needs", what),
-    )
-    .hint(say!("name it with --date-column"))
-}
-
-/// The refusal of a value that is given for one substance and would serve several.
-fn shared_value(option: &'static str) -> Error {
-    Error::new(
-        ErrorKind::Conflict,
-        say!(
-            "one {} cannot serve every substance of a table",
-            Arg::term(option)
-        ),
-    )
-    .hint(say!(
-        "say which substance it is for, as in --substance fentanyl; rows of others keep their own"
-    ))
 }
