@@ -1,6 +1,8 @@
+mod profiles;
+mod units;
+
 use super::*;
 use crate::assess::Settings;
-use crate::batch::profile::Profile;
 use crate::error::ErrorKind;
 use crate::unit::MassUnit;
 
@@ -29,71 +31,8 @@ fn given(columns: &[(Role, &str)]) -> Request {
     }
 }
 
-fn profile(id: &str) -> Request {
-    Request {
-        profile: Some(Profile::built_in(id).expect("a profile")),
-        ..Request::default()
-    }
-}
-
 const fn fixed(unit: MassUnit) -> UnitFrom {
     UnitFrom::Fixed(Measure::Mass(unit))
-}
-
-const NATIONWIDE: [&str; 9] = [
-    "FY",
-    "Month (abbv)",
-    "Component",
-    "Region",
-    "Land Filter",
-    "Area of Responsibility",
-    "Drug Type",
-    "Count of Event",
-    "Sum Qty (lbs)",
-];
-
-const NIBRS: [&str; 10] = [
-    "nibrs_suspected_drug_id",
-    "incident_id",
-    "incident_date",
-    "agency",
-    "county",
-    "drug_code",
-    "drug_name",
-    "est_drug_qty",
-    "measure_code",
-    "prop_loss_id",
-];
-
-#[test]
-fn a_quantity_is_found_with_its_unit() {
-    let cases = [
-        ("quantity", UnitFrom::InText),
-        ("Net Weight", UnitFrom::InText),
-        ("EST_DRUG_QTY", UnitFrom::InText),
-        ("Amount Seized", UnitFrom::InText),
-        ("Weight (kg)", fixed(MassUnit::Kilogram)),
-        ("weight_kg", fixed(MassUnit::Kilogram)),
-        ("WeightKg", fixed(MassUnit::Kilogram)),
-        ("qty_lbs", fixed(MassUnit::Pound)),
-        ("Quantity [g]", fixed(MassUnit::Gram)),
-        ("weight_g", fixed(MassUnit::Gram)),
-        ("Sum Qty (lbs)", fixed(MassUnit::Pound)),
-        ("Total weight in grams", fixed(MassUnit::Gram)),
-        ("Amount (troy oz)", fixed(MassUnit::TroyOunce)),
-        ("amount_short_tons", fixed(MassUnit::ShortTon)),
-        ("Pounds seized", fixed(MassUnit::Pound)),
-        ("Kilograms", fixed(MassUnit::Kilogram)),
-        ("total_lbs", fixed(MassUnit::Pound)),
-        ("Weight kg seized", fixed(MassUnit::Kilogram)),
-        ("Weight (approx) (kg)", fixed(MassUnit::Kilogram)),
-        ("WEIGHT_MG", fixed(MassUnit::Milligram)),
-        ("Quantity (tablets)", UnitFrom::Fixed(Measure::Tablets)),
-    ];
-    for (name, unit) in cases {
-        let mapping = found(&["drug", name]);
-        assert_eq!((mapping.quantity, mapping.unit), (Some(1), unit), "{name}");
-    }
 }
 
 #[test]
@@ -253,66 +192,6 @@ fn a_name_given_is_taken_or_refused() {
 }
 
 #[test]
-fn the_unit_stands_in_one_place() {
-    let names = ["drug", "weight (kg)", "unit"];
-    let (kind, message, hint) = refused(&names, &Request::default());
-    assert_eq!(kind, ErrorKind::Conflict);
-    assert_eq!(
-        message,
-        "\"weight (kg)\" says kg, and \"unit\" could hold the unit too"
-    );
-    assert_eq!(hint, "say which: --unit kg or --unit-column \"unit\"");
-    let unit = |request: &Request| find(&names, request).expect("a mapping").unit;
-    assert_eq!(unit(&given(&[(Role::Unit, "unit")])), UnitFrom::Column(2));
-    assert_eq!(unit(&given(&[(Role::Unit, "")])), fixed(MassUnit::Kilogram));
-
-    let grams = Request {
-        unit: Some("Grams".to_owned()),
-        ..Request::default()
-    };
-    let mapping = find(&names, &grams).expect("a mapping");
-    assert_eq!(mapping.unit, fixed(MassUnit::Gram));
-    assert_eq!(
-        mapping.sentences()[1],
-        "quantity: column 2, \"weight (kg)\", in g (gram), as given; its name says kg"
-    );
-    let mapping = find(&["drug", "weight", "unit"], &grams).expect("a mapping");
-    assert_eq!(mapping.unit, UnitFrom::Column(2));
-    assert_eq!(mapping.unit_otherwise, Some(Measure::Mass(MassUnit::Gram)));
-}
-
-#[test]
-fn a_unit_with_two_readings_is_refused() {
-    let (kind, message, hint) = refused(&["drug", "Weight (tons)"], &Request::default());
-    assert_eq!(kind, ErrorKind::AmbiguousUnit);
-    assert!(
-        message.starts_with("the unit in the header: `tons`"),
-        "{message}"
-    );
-    assert_eq!(
-        hint,
-        "say which with --unit: write `short ton`, `long ton` or `tonne`"
-    );
-    // A milligram in camel case, or a megagram.
-    let (kind, _, _) = refused(&["drug", "weightMg"], &Request::default());
-    assert_eq!(kind, ErrorKind::AmbiguousUnit);
-    let request = Request {
-        unit: Some("tonne".to_owned()),
-        ..Request::default()
-    };
-    let mapping = find(&["drug", "Weight (tons)"], &request).expect("a mapping");
-    assert_eq!(mapping.unit, fixed(MassUnit::Tonne));
-    for unit in ["ml", "pond", "", "10 g"] {
-        let request = Request {
-            unit: Some(unit.to_owned()),
-            ..Request::default()
-        };
-        let (_, message, _) = refused(&["drug", "weight"], &request);
-        assert!(message.starts_with("--unit: "), "{message}");
-    }
-}
-
-#[test]
 fn the_substance_is_a_column_a_setting_or_in_the_text() {
     let (kind, message, hint) = refused(&["weight_kg", "place"], &Request::default());
     assert_eq!(kind, ErrorKind::Column);
@@ -424,69 +303,4 @@ fn a_date_is_refused_only_where_it_is_needed() {
     };
     let mapping = find(&names, &given).expect("a mapping");
     assert_eq!(mapping.date, Some(DateFrom::Column(3)));
-}
-
-#[test]
-fn the_profile_of_cbp() {
-    let mapping = find(&NATIONWIDE, &profile("cbp")).expect("a mapping");
-    assert_eq!(
-        (mapping.substance, mapping.quantity, mapping.count),
-        (Some(6), Some(8), None)
-    );
-    assert_eq!(mapping.unit, fixed(MassUnit::Pound));
-    let date = mapping.date.expect("a date");
-    let row = ["2026 (FYTD)", "OCT"];
-    let month = date
-        .month(|at| row[at].into(), DateOrder::Iso)
-        .expect("a month");
-    assert_eq!(month.to_string(), "2025-10");
-    assert_eq!(
-        mapping.sentences(),
-        [
-            "profile: cbp (U.S. Customs and Border Protection: Nationwide Drug Seizures, and Air and Marine Operations Drug Seizures, FY2019 to FY2022)",
-            "substance: column 7, \"Drug Type\"",
-            "quantity: column 9, \"Sum Qty (lbs)\", in lb (avoirdupois pound)",
-            "date: column 1, \"FY\" and column 2, \"Month (abbv)\"; fiscal years start with month 10",
-        ]
-    );
-    // The same header without the profile, which is then told of.
-    let mapping = found(&NATIONWIDE);
-    assert_eq!(mapping.unit, fixed(MassUnit::Pound));
-    assert_eq!(
-        mapping.sentences()[2],
-        "the header is that of profile cbp (U.S. Customs and Border Protection): --profile cbp knows its names, codes and dates"
-    );
-    let mut kilograms = NATIONWIDE;
-    kilograms[8] = "Sum Qty (kg)";
-    let request = profile("cbp");
-    let (_, message, _) = refused(&kilograms, &request);
-    assert_eq!(
-        message,
-        "the table has no column `Sum Qty (lbs)`, which profile `cbp` has for the quantity"
-    );
-    let request = Request {
-        columns: vec![(Role::Quantity, "Sum Qty (kg)".to_owned())],
-        ..request
-    };
-    let (kind, message, _) = refused(&kilograms, &request);
-    assert_eq!(kind, ErrorKind::Conflict);
-    assert_eq!(message, "\"Sum Qty (kg)\" says kg, and the profile says lb");
-}
-
-#[test]
-fn the_profile_of_nibrs() {
-    for mapping in [
-        find(&NIBRS, &profile("nibrs")).expect("a mapping"),
-        found(&NIBRS),
-    ] {
-        assert_eq!((mapping.substance, mapping.quantity), (Some(6), Some(7)));
-        assert_eq!(mapping.unit, UnitFrom::Column(8));
-        assert_eq!(mapping.date, Some(DateFrom::Column(2)));
-    }
-    let bureau = ["SUSPECTED_DRUG_NAME", "EST_DRUG_QTY", "DRUG_MEASURE_CODE"];
-    let mapping = find(&bureau, &profile("nibrs")).expect("a mapping");
-    assert_eq!(
-        (mapping.substance, mapping.unit),
-        (Some(0), UnitFrom::Column(2))
-    );
 }
