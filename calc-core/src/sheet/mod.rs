@@ -24,7 +24,8 @@ const MAX_UNPACKED_BYTES: u64 = 2 << 30;
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-type Book = Sheets<Cursor<Vec<u8>>>;
+type Bytes = Cursor<Vec<u8>>;
+type Book = Sheets<Bytes>;
 
 /// A sheet as text.
 #[derive(Clone, Debug)]
@@ -106,21 +107,13 @@ fn open(bytes: Vec<u8>) -> Result<Book, Error> {
     };
     let bytes = Cursor::new(bytes);
     if parts.is_none() {
-        calamine::open_workbook_from_rs(bytes)
-            .map(Sheets::Xls)
-            .map_err(|error| damaged(&error))
+        opened(bytes, Sheets::Xls)
     } else if has("xl/workbook.xml") {
-        calamine::open_workbook_from_rs(bytes)
-            .map(Sheets::Xlsx)
-            .map_err(|error| damaged(&error))
+        opened(bytes, Sheets::Xlsx)
     } else if has("xl/workbook.bin") {
-        calamine::open_workbook_from_rs(bytes)
-            .map(Sheets::Xlsb)
-            .map_err(|error| damaged(&error))
+        opened(bytes, Sheets::Xlsb)
     } else if has("content.xml") {
-        calamine::open_workbook_from_rs(bytes)
-            .map(Sheets::Ods)
-            .map_err(|error| damaged(&error))
+        opened(bytes, Sheets::Ods)
     } else {
         Err(refused(
             "it is a zip archive and no workbook",
@@ -134,6 +127,14 @@ fn damaged(error: &dyn std::error::Error) -> Error {
         say!("its workbook cannot be read: {}", error.to_string()),
         "take away its password if it has one, or save the sheet as CSV",
     )
+}
+
+fn opened<B: Reader<Bytes, Error: std::error::Error>>(
+    bytes: Bytes,
+    kind: fn(B) -> Book,
+) -> Result<Book, Error> {
+    let book = calamine::open_workbook_from_rs(bytes);
+    book.map(kind).map_err(|error| damaged(&error))
 }
 
 /// The names of the parts of a zip archive. All are unpacked once, to count what they claim to be.
