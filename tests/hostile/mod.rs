@@ -4,6 +4,8 @@
 mod cells;
 /// What a row comes to, in fractions.
 mod meaning;
+/// Numbers as tables write them.
+mod numbers;
 /// The properties.
 mod properties;
 /// Tables of hostile rows.
