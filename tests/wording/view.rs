@@ -1,6 +1,7 @@
 //! The view of an answer: every text ready, in English the same as the answer's own.
 
 use calc_core::Method;
+use calc_core::catalog::Sourced;
 use calc_core::wording::{FigureView, Language, View, Words, view};
 use proptest::prelude::*;
 
@@ -128,6 +129,10 @@ fn sources_are_numbered_in_order_and_dated_in_the_language() {
     );
 }
 
+fn note<T>(value: Option<&Sourced<T>>) -> Option<&str> {
+    value?.note.as_deref()
+}
+
 /// What the data files say beside values is shown, so it has Spanish; the titles of publications have not.
 #[test]
 fn everything_that_the_data_files_say_has_spanish() {
@@ -153,30 +158,10 @@ fn everything_that_the_data_files_say_has_spanish() {
     }
     for preset in CATALOG.presets() {
         texts.push(&preset.title);
-        texts.extend(
-            preset
-                .purity
-                .iter()
-                .filter_map(|figure| figure.note.as_deref()),
-        );
-        texts.extend(
-            preset
-                .tablet_share
-                .iter()
-                .filter_map(|figure| figure.note.as_deref()),
-        );
-        texts.extend(
-            preset
-                .tablet_content
-                .iter()
-                .filter_map(|figure| figure.note.as_deref()),
-        );
-        texts.extend(
-            preset
-                .tablet_mass
-                .iter()
-                .filter_map(|figure| figure.note.as_deref()),
-        );
+        texts.extend(note(preset.purity.as_ref()));
+        texts.extend(note(preset.tablet_share.as_ref()));
+        texts.extend(note(preset.tablet_content.as_ref()));
+        texts.extend(note(preset.tablet_mass.as_ref()));
     }
     assert!(texts.len() > 30, "{}", texts.len());
     for text in texts {
