@@ -170,3 +170,85 @@ fn the_catalogue_offers_what_questions_take() {
         assert_eq!(rows["rows"][0]["unit"], unit["symbol"], "{rows}");
     }
 }
+
+/// What somebody presses: each fix written in place of the part that the error is about.
+fn mended(text: &str) -> Vec<String> {
+    let refused = parsed(&calc_wasm::view(&question(text, "-").to_string(), "en"));
+    let problem = &refused["error"];
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let at = |end: &str| {
+        usize::try_from(problem["at"][end].as_u64().expect("a place")).expect("in the text")
+    };
+    let part = |units: &[u16]| String::from_utf16(units).expect("whole characters");
+    let fixes = problem["fixes"].as_array().expect("a list").iter();
+    fixes
+        .map(|fix| {
+            let fix = fix.as_str().expect("text");
+            part(&units[..at("start")]) + fix + &part(&units[at("end")..])
+        })
+        .collect()
+}
+
+#[test]
+fn one_press_mends_what_can_be_mended() {
+    let cases = [
+        (
+            "4.7 million pills and 2,396 lb of powder",
+            &["4.7 million pills of fentanyl and 2,396 lb of powder"][..],
+        ),
+        (
+            "2,396 lb of powder and 4.7 million pills",
+            &["2,396 lb of powder of fentanyl and 4.7 million pills"],
+        ),
+        (
+            "4,7 millones de pastillas y 2396 libras de polvo",
+            &["4,7 millones de pastillas de fentanilo y 2396 libras de polvo"],
+        ),
+        ("  10 kilos.", &["  10 kilos of fentanyl."]),
+        ("5 kg (11 lb)", &["5 kg (11 lb) of fentanyl"]),
+        ("5 kg at 10% purity", &["5 kg at 10% purity of fentanyl"]),
+        ("about 5 µg", &["about 5 µg of fentanyl"]),
+        ("152 libs fentanyl", &["152 lbs fentanyl"]),
+        ("152 lb of fentanly pills", &["152 lb of fentanyl pills"]),
+        ("152 lb fentanyl powdr", &["152 lb fentanyl powder"]),
+        ("1,5 kg fentanyl", &["1.5 kg fentanyl", "15 kg fentanyl"]),
+        (
+            "1,500 kg de fentanilo",
+            &["1.5 kg de fentanilo", "1500 kg de fentanilo"],
+        ),
+        (
+            "1.234 kg de fentanilo",
+            &["1.2340 kg de fentanilo", "1234 kg de fentanilo"],
+        ),
+        (
+            "two tons of fentanyl",
+            &[
+                "two short tons of fentanyl",
+                "two tonnes of fentanyl",
+                "two long tons of fentanyl",
+            ],
+        ),
+        ("5 gr. fentanyl", &["5 g. fentanyl", "5 grain. fentanyl"]),
+    ];
+    for (text, fixed) in cases {
+        assert_eq!(mended(text), fixed, "{text}");
+        for text in fixed {
+            let asked = question(text, "-").to_string();
+            let answer = parsed(&calc_wasm::view(&asked, "en"));
+            assert!(answer["error"].is_null(), "{text}: {answer}");
+        }
+    }
+}
+
+#[test]
+fn what_only_a_person_knows_has_no_fix() {
+    for text in [
+        "152 lbf fentanyl",
+        "5 litres fentanyl",
+        "152 lb qqqqq",
+        "Mg",
+    ] {
+        let refused = parsed(&calc_wasm::view(&question(text, "-").to_string(), "en"));
+        assert_eq!(refused["error"]["fixes"], json!([]), "{text}");
+    }
+}

@@ -135,6 +135,16 @@ struct Refusal {
     message: Message,
     hint: Option<Message>,
     span: Option<Range<usize>>,
+    fixes: Vec<Fix>,
+}
+
+/// What mends a text at one press, where the part that the error is about is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// Written in place of that part: `powder` for `powdr`.
+    Instead(String),
+    /// Written behind that part: ` of fentanyl`.
+    Behind(&'static str),
 }
 
 impl Error {
@@ -152,6 +162,7 @@ impl Error {
             message,
             hint,
             span: None,
+            fixes: Vec::new(),
         }))
     }
 
@@ -177,6 +188,15 @@ impl Error {
         self
     }
 
+    /// Adds what mends the text; of several, somebody chooses.
+    #[must_use]
+    #[cold]
+    #[inline(never)]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.0.fixes.push(fix);
+        self
+    }
+
     /// The same refusal, told of what it stands in: its kind and its hint, another message, no place.
     #[must_use]
     pub fn retold(&self, message: impl Into<Message>) -> Self {
@@ -199,6 +219,12 @@ impl Error {
     #[must_use]
     pub const fn hint_text(&self) -> Option<&Message> {
         self.0.hint.as_ref()
+    }
+
+    /// What would mend the text, the likeliest first; empty where only a person knows.
+    #[must_use]
+    pub fn fixes(&self) -> &[Fix] {
+        &self.0.fixes
     }
 
     /// The bytes of the text read that the message is about.

@@ -101,7 +101,7 @@ pub use dose::{
     Doses, LethalDose, MAX_LETHAL_DOSE_GRAMS, MAX_TABLETS, MIN_LETHAL_DOSE_GRAMS, TabletContent,
     TabletMass, Tablets,
 };
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, Fix};
 pub use exact::{Exact, MAX_DIGITS};
 pub use exhibit::{Amount, Called, Exhibit, Form, Weighed};
 pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};

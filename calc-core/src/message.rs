@@ -31,6 +31,10 @@ pub enum Arg {
     Term(Cow<'static, str>),
     /// A number to read, grouped and pointed as the language does.
     Number(Exact),
+    /// A text of ours with numbers in the English form, as of an amount with its units.
+    Numbers(String),
+    /// A month: `2018-01` where it is what one types, "January 2018" on a page.
+    Month(Month),
     /// A sentence or a part of one.
     Message(Message),
     /// Any number of arguments with a word or a mark between each two: ` or `, `, `.
@@ -149,6 +153,8 @@ impl Arg {
             Self::Text(text) => to.write_str(text),
             Self::Term(term) => to.write_str(words.term(words.message(term))),
             Self::Number(number) => to.write_str(&words.grouped(*number)),
+            Self::Numbers(text) => to.write_str(&words.numbers(text)),
+            Self::Month(month) => to.write_str(&words.month(*month)),
             Self::Message(message) => message.write(words, to),
             Self::List(between, args) => {
                 let between = words.term(between);
@@ -273,7 +279,13 @@ macro_rules! plain {
     };
 }
 
-plain!(u8, u16, u32, u64, usize, char, Month, BaseFraction);
+plain!(u8, u16, u32, u64, usize, char, BaseFraction);
+
+impl From<Month> for Arg {
+    fn from(month: Month) -> Self {
+        Self::Month(month)
+    }
+}
 
 impl From<&&str> for Arg {
     fn from(text: &&str) -> Self {

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use calc_core::wording::{Dictionary, Language, Words};
+use calc_core::{Catalog, Question, read};
 
 /// Files whose sentences only the command shows: a user's own catalogue and profile, files of totals, and
 /// the options of the batch as text.
@@ -37,7 +38,8 @@ fn templates() -> BTreeSet<String> {
     sources(&root, &mut texts);
     let mut found = BTreeSet::new();
     for text in &texts {
-        for behind in text.split("say!(").skip(1) {
+        let calls = ["say!(", ".hint(", "refused("];
+        for behind in calls.iter().flat_map(|call| text.split(call).skip(1)) {
             let Some(literal) = behind.trim_start().strip_prefix('"') else {
                 continue;
             };
@@ -107,9 +109,91 @@ fn translations_have_no_more_holes_than_their_template() {
 #[test]
 fn every_template_has_spanish() {
     let words = Words::new(Language::Spanish, Some(Dictionary::spanish())).on_page();
+    // What a page says in English is no Spanish either.
+    let english = Words::ENGLISH.on_page();
     let missing: Vec<String> = templates()
         .into_iter()
-        .filter(|template| has_words(template) && words.message(template) == template)
+        .filter(|text| {
+            let said = english.message(text);
+            has_words(said) && words.message(text) == said
+        })
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// What a hint tells people to write: what stands behind "as in", each of several by itself.
+fn examples<'a>(hint: &'a str, as_in: &str, or: &str) -> Vec<&'a str> {
+    let Some((_, behind)) = hint.split_once(as_in) else {
+        return Vec::new();
+    };
+    let end = behind.find([';', '(']).unwrap_or(behind.len());
+    let parts = behind[..end].split(", ").next().unwrap_or_default();
+    parts.split(or).map(str::trim).collect()
+}
+
+/// Whether somebody who writes it is understood: as an amount or a part of one, a share, a range or a month.
+fn is_read(example: &str, fentanyl: &str) -> bool {
+    let given = |name: &str| {
+        let question = format!(r#"{{"text": "", "{name}": "{example}"}}"#);
+        let question = Question::from_json(&question).expect("a question");
+        question.settings(&Catalog::built_in()).is_ok()
+    };
+    let texts = [
+        example.to_owned(),
+        format!("{example} g {fentanyl}"),
+        format!("5 kg {fentanyl} {example}"),
+    ];
+    let mut texts = texts.iter();
+    texts.any(|text| read(text, &Catalog::built_in()).is_ok()) || given("purity") || given("as_of")
+}
+
+#[test]
+fn what_hints_tell_to_write_is_read() {
+    let english = templates();
+    let spanish: Vec<&str> = ["messages", "page"]
+        .iter()
+        .flat_map(|section| Dictionary::spanish().section(section))
+        .map(|(_, text)| text)
+        .collect();
+    let spanish = spanish
+        .iter()
+        .flat_map(|hint| examples(hint, "por ejemplo ", " o "))
+        .map(|example| (example.replace("de {}", "de fentanilo"), "de fentanilo"));
+    let english = english
+        .iter()
+        .flat_map(|hint| examples(hint, "as in ", " or "))
+        .map(|example| {
+            (
+                example
+                    .replace("kg {}", "kg fentanyl")
+                    .replace("{} of", "12 lb of"),
+                "fentanyl",
+            )
+        });
+    let amounts: Vec<(String, &str)> = spanish
+        .chain(english)
+        .map(|(example, fentanyl)| (example.replace("{}", "12"), fentanyl))
+        .filter(|(example, _)| example.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert!(amounts.len() > 50, "{}", amounts.len());
+    let unread: Vec<_> = amounts
+        .iter()
+        .filter(|(example, fentanyl)| !is_read(example, fentanyl))
+        .collect();
+    assert!(unread.is_empty(), "{unread:#?}");
+}
+
+#[test]
+fn no_spanish_hint_has_an_english_example() {
+    let words = [
+        "fentanyl", "powder", "tablets", "pills", "pounds", "of", "and",
+    ];
+    for section in ["messages", "page"] {
+        for (_, text) in Dictionary::spanish().section(section) {
+            for example in examples(text, "por ejemplo ", " o ") {
+                let mut said = example.split_whitespace();
+                assert!(!said.any(|word| words.contains(&word)), "{text}");
+            }
+        }
+    }
 }

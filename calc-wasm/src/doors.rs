@@ -80,6 +80,7 @@ pub fn check_rows(rows: &str, lang: &str) -> String {
                 let problem = Problem::of(&error, "", &words);
                 Given::Error(Problem {
                     at: None,
+                    fixes: Vec::new(),
                     row: Some(row),
                     ..problem
                 })

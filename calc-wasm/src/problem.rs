@@ -1,7 +1,7 @@
 //! What is wrong, as a page shows it beside the field.
 
-use calc_core::Error;
 use calc_core::wording::Words;
+use calc_core::{Error, Fix};
 
 /// A refusal in words.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -15,6 +15,8 @@ pub struct Problem {
     pub hint: Option<String>,
     /// The part of the text that it is about.
     pub at: Option<Span>,
+    /// What could be written in place of that part, each of which mends it; empty where only a person knows.
+    pub fixes: Vec<String>,
     /// The row that it is about, from 0.
     pub row: Option<usize>,
 }
@@ -38,6 +40,13 @@ impl Problem {
             let before = text.get(..read_from + byte).unwrap_or(text);
             before.encode_utf16().count()
         };
+        let span = error.span().unwrap_or_default();
+        let part = text.get(read_from + span.start..read_from + span.end);
+        let fixed = |fix: &Fix| match fix {
+            Fix::Instead(text) => text.clone(),
+            Fix::Behind(text) => part.unwrap_or_default().to_owned() + text,
+        };
+        let mendable = part.filter(|part| !part.is_empty()).map(|_| error.fixes());
         Self {
             code: error.kind().code(),
             message: error.message().written(words),
@@ -46,6 +55,7 @@ impl Problem {
                 start: units(span.start),
                 end: units(span.end),
             }),
+            fixes: mendable.into_iter().flatten().map(fixed).collect(),
             row: None,
         }
     }

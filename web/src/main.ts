@@ -210,12 +210,14 @@ function submit(): void {
   settle(app);
   link.keep();
   if (!state.get().text.trim()) {
-    box.mark({ code: "empty", message: t("empty"), hint: t("ask_hint"), at: null, row: null });
+    box.mark({ code: "empty", message: t("empty"), hint: t("ask_hint"), at: null, fixes: [], row: null });
     box.focus();
   } else if (place.dataset.outcome === "answer") {
     const title = byId("answer-title");
     title.focus({ preventScroll: true });
     title.scrollIntoView({ block: "nearest" });
+  } else if (state.get().fields) {
+    rows.focus();
   } else {
     box.focus();
   }

@@ -47,6 +47,37 @@ for (const { form, address } of forms) {
       await expect(page.locator(".error")).toHaveCount(0);
     });
 
+    test("an error that the page can mend is mended at a press, by keys as well", async ({ page }) => {
+      await page.locator("#q").fill("4.7 million pills and 2,396 lb of powder");
+      await page.keyboard.press("Enter");
+      await expect(page.locator("#q-error")).toContainText("no substance is named for 4,700,000 tablets");
+      const fix = page.getByRole("button", { name: "Write “4.7 million pills of fentanyl”" });
+      await fix.focus();
+      await page.keyboard.press("Enter");
+      await expect(page.locator("#q")).toHaveValue("4.7 million pills of fentanyl and 2,396 lb of powder");
+      await expect(page.locator("#answer-title")).toBeFocused();
+      await expect(page.locator(".error")).toHaveCount(0);
+      await expect(figures(page).first()).toHaveText(/million to .*million/);
+      await ask(page, "152 lb of fentanly");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Write “fentanyl”" }).click();
+      await expect(page.locator("#q")).toHaveValue("152 lb of fentanyl");
+      await ask(page, "1,5 kg of fentanyl");
+      await page.keyboard.press("Enter");
+      await expect(page.locator(".fix")).toHaveText(["Write “1.5”", "Write “15”"]);
+    });
+
+    test("the same press fills in the row, and speaks Spanish", async ({ page }) => {
+      await ask(page, "4.7 million pills and 2,396 lb of powder");
+      await page.getByRole("button", { name: "Use fields" }).click();
+      await expect(page.locator(".row").first().locator(".error")).toContainText("no substance is named");
+      await page.locator("#lang").selectOption("es-US");
+      await page.getByRole("button", { name: "Escribir «4.7 million pills of fentanyl»" }).click();
+      await expect(page.locator("#row-0-substance")).toHaveValue("fentanyl");
+      await expect(page.locator("#row-1-substance")).toHaveValue("fentanyl");
+      await expect(page.locator("#answer-title")).toBeFocused();
+    });
+
     test("asking on purpose takes the focus to the answer, and says it once", async ({ page }) => {
       await ask(page, LEAD);
       await page.keyboard.press("Enter");

@@ -2,15 +2,14 @@
 
 use super::settings::Settings;
 use crate::catalog::{Catalog, Substance, Text};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fix};
 use crate::exact::Exact;
 use crate::exhibit::{Amount, Called, Exhibit, Form};
 use crate::mass::grams;
-use crate::message::Arg;
+use crate::message::{Arg, Message};
 use crate::purity::Purity;
 use crate::range::Range;
 use crate::reading::{Hedge, Reading};
-use crate::show::grouped;
 use crate::wording::{Words, understood};
 
 /// Exhibits, each with its substance.
@@ -58,7 +57,7 @@ pub struct ExhibitReport {
 impl ExhibitReport {
     pub(super) fn new(number: usize, exhibit: &Exhibit, text: &str) -> Self {
         let substance = exhibit.substance.clone().unwrap_or_default();
-        let written = written(exhibit);
+        let written = written(exhibit).to_string();
         let (gross_grams, tablets) = match &exhibit.amount {
             Amount::Mass(weighed) => (Some(grams(weighed.gross.mass())), None),
             Amount::Tablets(tablets) => (None, Some(tablets.count())),
@@ -94,11 +93,11 @@ impl ExhibitReport {
 }
 
 /// An amount in the units typed, without its substance.
-pub fn written(exhibit: &Exhibit) -> String {
+pub fn written(exhibit: &Exhibit) -> Message {
     match &exhibit.amount {
-        Amount::Mass(weighed) => weighed.written.clone(),
-        Amount::Tablets(tablets) => format!("{} tablets", grouped(tablets.count())),
-        Amount::Packages(count) => format!("{} packages", grouped(*count)),
+        Amount::Mass(weighed) => Arg::Numbers(weighed.written.clone()).into(),
+        Amount::Tablets(tablets) => say!("{} tablets", tablets.count()),
+        Amount::Packages(count) => say!("{} packages", *count),
     }
 }
 
@@ -122,7 +121,7 @@ pub fn resolve<'a>(
         let mut exhibit = exhibit.clone();
         let substance = match &exhibit.substance {
             Some(id) => catalog.substance(id)?,
-            None => default.ok_or_else(|| missing_substance(&exhibit))?,
+            None => default.ok_or_else(|| missing_substance(&exhibit, reading))?,
         };
         exhibit.substance = Some(substance.id.clone());
         exhibit.form = exhibit.form.or(settings.form);
@@ -130,12 +129,12 @@ pub fn resolve<'a>(
         if let Amount::Packages(count) = exhibit.amount {
             return Err(Error::new(
                 ErrorKind::NoMass,
-                say!("{} packages have no known mass", grouped(count)),
+                say!("{} packages have no known mass", count),
             )
             .hint(say!(
                 "write what they weigh or how many tablets they hold, as in {} x 1 kg {}",
-                grouped(count),
-                &substance.id
+                count,
+                Arg::Term(substance.id.clone())
             ))
             .at(exhibit.span));
         }
@@ -146,13 +145,20 @@ pub fn resolve<'a>(
     Ok(exhibits)
 }
 
-fn missing_substance(exhibit: &Exhibit) -> Error {
+fn missing_substance(exhibit: &Exhibit, reading: &Reading) -> Error {
     let written = written(exhibit);
+    // The name in another language would make commas of the text decimal signs.
+    let name = if reading.comma_decimals {
+        " de fentanilo"
+    } else {
+        " of fentanyl"
+    };
     Error::new(
         ErrorKind::MissingSubstance,
         say!("no substance is named for {}", &written),
     )
     .hint(say!("write it, as in {} of fentanyl", written))
+    .fix(Fix::Behind(name))
     .at(exhibit.span.clone())
 }
 

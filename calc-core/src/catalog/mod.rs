@@ -19,7 +19,7 @@ pub use period::Pick;
 pub(crate) use period::{Found, Kind};
 
 use crate::dose::{LethalDose, TabletContent, TabletMass};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fix};
 use crate::message::Message;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
@@ -293,12 +293,15 @@ impl Catalog {
         let lower = name.to_lowercase();
         let names = self.substances.iter().flat_map(Substance::all_names);
         let near = suggest::nearest(&lower, names);
-        let hint = did_you_mean(near, "substances", "names");
-        Error::new(
+        let error = Error::new(
             ErrorKind::UnknownSubstance,
             say!("unknown substance `{}`", Error::shown(name)),
         )
-        .hint(hint)
+        .hint(did_you_mean(near, "substances", "names"));
+        match near {
+            Some(near) => error.fix(Fix::Instead(near.to_owned())),
+            None => error,
+        }
     }
 
     /// The preset of this id, in any case.

@@ -207,7 +207,7 @@ impl Catalog {
             say!(
                 "no published {} of {} covers {}",
                 Arg::term(kind.name),
-                substance,
+                Arg::Term(substance.to_owned().into()),
                 month
             ),
         )

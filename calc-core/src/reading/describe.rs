@@ -8,8 +8,9 @@ use super::lexicon::{self, Hedge, Refusal, Sense};
 use super::parser::Parser;
 use super::refuse::refused;
 use crate::catalog::{Substance, Text};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fix};
 use crate::exhibit::{Amount, Called, Exhibit, Form};
+use crate::message::Arg;
 use crate::purity::Purity;
 use crate::range::Range;
 use crate::suggest;
@@ -63,21 +64,28 @@ impl Draft {
         match &self.substance {
             None if self.joined => Err(Error::new(
                 ErrorKind::Conflict,
-                say!("{} stands behind an `and` without an amount of its own", id),
+                say!(
+                    "{} stands behind an `and` without an amount of its own",
+                    Arg::Term(id.clone())
+                ),
             )
             .hint(say!(
-                "write one amount for each, as in 5 kg drugs and 3 kg {}",
-                id
+                "write one amount for each, as in 5 kg cocaine and 3 kg {}",
+                Arg::Term(id.clone())
             ))
             .at(item.span.clone())),
             Some(known) if known != id => Err(Error::new(
                 ErrorKind::Conflict,
-                say!("one amount names two substances, {} and {}", known, id),
+                say!(
+                    "one amount names two substances, {} and {}",
+                    Arg::Term(known.clone()),
+                    Arg::Term(id.clone())
+                ),
             )
             .hint(say!(
                 "write one amount for each, as in 5 kg {} and 3 kg {}",
-                known,
-                id
+                Arg::Term(known.clone()),
+                Arg::Term(id.clone())
             ))
             .at(item.span.clone())),
             _ => {
@@ -313,19 +321,22 @@ impl Parser<'_> {
             .flat_map(Substance::all_names);
         let near = suggest::nearest(&lower, lexicon::long_words())
             .or_else(|| suggest::nearest(&lower, names));
-        let hint = near.map_or_else(
-            || say!("leave it out: an amount, a substance and a form are enough"),
-            |near| say!("did you mean `{}`? Otherwise leave it out", near),
-        );
-        Error::new(
+        let error = Error::new(
             ErrorKind::UnknownWord,
             say!(
                 "the word `{}` is not understood, and could change the amount",
                 Error::shown(word)
             ),
         )
-        .hint(hint)
-        .at(item.span.clone())
+        .at(item.span.clone());
+        match near {
+            Some(near) => error
+                .hint(say!("did you mean `{}`? Otherwise leave it out", near))
+                .fix(Fix::Instead(near.to_owned())),
+            None => error.hint(say!(
+                "leave it out: an amount, a substance and a form are enough"
+            )),
+        }
     }
 
     fn stray(&self, item: &Item) -> Error {

@@ -1,6 +1,6 @@
 //! Digits as people group them: `62,224`, `4.530`, `1.5e3`. What has two readings is refused.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fix};
 use crate::exact::Exact;
 
 /// A number read from digits, and how many of them carry meaning.
@@ -175,22 +175,39 @@ fn could_be_group(text: &str, mark: char) -> bool {
 }
 
 fn ambiguous(text: &str) -> Error {
-    let without = text.replace([',', '.'], "");
+    let without = Error::shown(&text.replace([',', '.'], ""));
     let point = text.replace(',', ".");
+    let decimal = Error::shown(&unmistakable(&point));
     Error::new(
         ErrorKind::AmbiguousNumber,
         say!(
             "`{}` can be read as {} or as {}",
             Error::shown(text),
             Error::shown(&point),
-            Error::shown(&without)
+            &without
         ),
     )
     .hint(say!(
         "write {} with a decimal point, or {} without a separator",
-        Error::shown(&point),
-        Error::shown(&without)
+        &decimal,
+        &without
     ))
+    .fix(Fix::Instead(decimal))
+    .fix(Fix::Instead(without))
+}
+
+/// A decimal that cannot be taken for thousands where commas are decimal signs: `1.5` for `1.500`, `1.2340`
+/// for `1.234`.
+fn unmistakable(point: &str) -> String {
+    let mut decimal = point.to_owned();
+    if could_be_group(&decimal, '.') {
+        let short = decimal.trim_end_matches('0').trim_end_matches('.').len();
+        decimal.truncate(short);
+        if short == point.len() {
+            decimal.push('0');
+        }
+    }
+    decimal
 }
 
 fn unreadable(text: &str) -> Error {

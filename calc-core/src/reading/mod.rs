@@ -33,6 +33,7 @@ pub(crate) use value::{UnitWord, form_word, known_unit, mass, percent, range, un
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::{Amount, Exhibit};
+use crate::message::Arg;
 use crate::warning::{Code, Warning};
 
 /// The most exhibits in one seizure; enough for any sentence, and a bound on every total.
@@ -47,6 +48,8 @@ pub struct Reading {
     pub exhibits: Vec<Exhibit>,
     /// What in the text deserves a warning.
     pub warnings: Vec<Warning>,
+    /// Whether words of a language with a decimal comma stand in the text.
+    pub comma_decimals: bool,
 }
 
 /// Reads a seizure as people write it.
@@ -94,6 +97,7 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
         text: text.to_owned(),
         exhibits,
         warnings,
+        comma_decimals: parser.comma_decimals,
     })
 }
 
@@ -165,7 +169,7 @@ fn inherit(exhibits: &mut [Exhibit], warnings: &mut Vec<Warning>) {
         if exhibit.substance.is_none() && exhibit.form.is_some() && follows {
             let message = say!(
                 "an amount without a name is taken as {}, the only substance that the text names",
-                &substance
+                Arg::Term(substance.clone())
             );
             warnings.push(Warning::new(Code::SubstanceTaken, message));
             exhibit.substance = Some(substance.clone());

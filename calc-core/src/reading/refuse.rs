@@ -1,7 +1,7 @@
 //! What to say of a unit that is no mass, or of a word with two meanings.
 
 use super::lexicon::{self, Refusal};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fix};
 use crate::message::Arg;
 use crate::suggest;
 
@@ -12,7 +12,23 @@ const MASS: &str = "write the mass, as in 2.5 kg";
 /// The refusal of a known word behind a number; `seen` is the amount as written.
 pub fn refused(refusal: Refusal, seen: &str) -> Error {
     let (kind, why, hint) = reasons(refusal);
-    Error::new(kind, say!("`{}`{}", Error::shown(seen), Arg::term(why))).hint(hint)
+    let message = say!("`{}`{}", Error::shown(seen), Arg::term(why));
+    let error = Error::new(kind, message).hint(hint);
+    let seen = seen.trim_end_matches('.');
+    let (word, plural, units): (_, _, &[&str]) = match refusal {
+        Refusal::AmbiguousTon if seen.ends_with('s') => {
+            ("tons", "s", &["short ton", "tonne", "long ton"])
+        }
+        Refusal::AmbiguousTon => ("ton", "", &["short ton", "tonne", "long ton"]),
+        Refusal::AmbiguousGr => ("gr", "", &["g", "grain"]),
+        _ => return error,
+    };
+    let Some(number) = seen.strip_suffix(word) else {
+        return error;
+    };
+    units.iter().fold(error, |error, unit| {
+        error.fix(Fix::Instead(format!("{number}{unit}{plural}")))
+    })
 }
 
 /// The kind, what is wrong with what was seen, and what to write instead.
@@ -83,12 +99,10 @@ const fn reasons(refusal: Refusal) -> (ErrorKind, &'static str, &'static str) {
 /// The refusal of an unknown word where a unit should stand.
 pub fn unknown_unit(word: &str) -> Error {
     let lower = word.to_lowercase();
-    let hint = suggest::nearest(&lower, lexicon::unit_words()).map_or_else(
-        || {
-            say!("masses are written in µg, mg, g, kg, t, grain, oz, ozt, lb, stone, short ton or long ton")
-        },
-        |near| say!("did you mean `{}`?", near),
-    );
     let message = say!("unknown unit `{}`", Error::shown(word));
-    Error::new(ErrorKind::UnknownUnit, message).hint(hint)
+    let error = Error::new(ErrorKind::UnknownUnit, message);
+    match suggest::nearest(&lower, lexicon::unit_words()) {
+        Some(near) => error.hint(say!("did you mean `{}`?", near)).fix(Fix::Instead(near.to_owned())),
+        None => error.hint(say!("masses are written in µg, mg, g, kg, t, grain, oz, ozt, lb, stone, short ton or long ton")),
+    }
 }

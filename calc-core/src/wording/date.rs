@@ -1,7 +1,9 @@
 //! Dates and periods, as a language writes them.
 
+use super::language::Language;
 use super::words::Words;
 use crate::assess::Period;
+use crate::catalog::Month;
 
 /// `2025-12-03` as "December 3, 2025", `2020-02` as "February 2020"; a year stays a year.
 pub fn day(date: &str, words: &Words<'_>) -> String {
@@ -20,6 +22,19 @@ pub fn day(date: &str, words: &Words<'_>) -> String {
         (None, _) => return year.to_owned(),
     };
     words.fill(key, &values)
+}
+
+impl Words<'_> {
+    /// A month in a message: on a page and in other languages in words, in English as the command takes it.
+    #[must_use]
+    pub fn month(&self, month: Month) -> String {
+        let typed = month.to_string();
+        if self.is_on_page() || self.language() != Language::English {
+            day(&typed, self)
+        } else {
+            typed
+        }
+    }
 }
 
 /// "October 2024 to September 2025", "January to March 2019", "2022", "2020 to 2021", "May 2025".

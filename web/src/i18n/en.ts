@@ -24,6 +24,7 @@ export const en = {
   example_both: "4.7 million fentanyl pills and 2,396 lb of fentanyl powder",
   error: "Error",
   error_go: "Go to the word",
+  error_fix: "Write “{text}”",
   empty: "Type what was seized",
   waiting: "Not understood yet. Keep typing.",
 

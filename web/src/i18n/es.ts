@@ -26,6 +26,7 @@ export const es: Words = {
   example_both: "4.7 millones de pastillas de fentanilo y 2396 libras de fentanilo en polvo",
   error: "Error",
   error_go: "Ir a la palabra",
+  error_fix: "Escribir «{text}»",
   empty: "Escriba lo que se incautó",
   waiting: "Aún no se entiende. Siga escribiendo.",
 

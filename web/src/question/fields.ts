@@ -5,7 +5,7 @@ import * as core from "../core";
 import { byId, h, replace } from "../dom";
 import type { Problem, Row } from "../pkg-shape";
 import { problemText } from "./problem";
-import { settle, settleSoon, typing } from "./text";
+import { mend, settle, settleSoon, typing } from "./text";
 
 export interface Fields {
   /** Reads the text of the state into rows. */
@@ -45,22 +45,31 @@ export function fields(app: App): Fields {
   };
   place.addEventListener("focusout", () => settleSoon(app));
 
+  const fill = (): void => {
+    const { text, lang } = app.store.get();
+    if (text && text === written && rows.length) return draw();
+    const read = text.trim() ? core.rows(text, lang) : null;
+    if (read && !read.ok) return replace(place, unreadable(app));
+    rows = read?.value.length ? read.value : [blank(undefined)];
+    draw();
+  };
+  // The rows follow the text, which is what is mended.
+  const mended = (problem: Problem, fixed: string): void => {
+    mend(app, problem, fixed);
+    fill();
+  };
+
   return {
-    fill() {
-      const { text, lang } = app.store.get();
-      if (text && text === written && rows.length) return draw();
-      const read = text.trim() ? core.rows(text, lang) : null;
-      if (read && !read.ok) return replace(place, unreadable(app));
-      rows = read?.value.length ? read.value : [blank(undefined)];
-      draw();
-    },
+    fill,
     mark(whole) {
       const own = whole && core.rowProblem(rows, app.store.get().lang);
       const at = own?.row ?? (whole ? unnamed(rows, whole) : null);
-      const problem = own ?? whole;
+      // The text has the error of the row as its own, and knows where in it to mend it.
+      const fixes = whole && (own ?? whole).message === whole.message ? whole.fixes : [];
+      const problem = whole && { ...(own ?? whole), fixes };
       for (const [other, row] of place.querySelectorAll(".row").entries()) {
         row.classList.toggle("wrong", other === at);
-        replace(row.querySelector(".row-error") as Element, other === at && problem && problemText(app.page, problem));
+        replace(row.querySelector(".row-error") as Element, other === at && problem && problemText(app.page, problem, { mend: (fixed) => mended(whole, fixed) }));
       }
       return at !== null;
     },

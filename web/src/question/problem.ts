@@ -4,8 +4,18 @@ import type { PageContext } from "../context";
 import { h } from "../dom";
 import type { Problem } from "../pkg-shape";
 
-/** An error in words. `text` is what was typed, to show the part that is meant; `go` takes people to that part. */
-export function problemText(page: PageContext, problem: Problem, text = "", go?: () => void): HTMLElement {
+/** What an error offers beside its words. */
+export interface Offers {
+  /** What was typed, to show the part that is meant. */
+  text?: string;
+  /** Takes people to that part. */
+  go?: () => void;
+  /** Takes one of the ways to mend it. */
+  mend?: (fixed: string) => void;
+}
+
+/** An error in words, with what to press. */
+export function problemText(page: PageContext, problem: Problem, { text = "", go, mend }: Offers = {}): HTMLElement {
   const at = problem.at && problem.at.end > problem.at.start && problem.at.end <= text.length ? problem.at : null;
   return h(
     "div",
@@ -13,8 +23,14 @@ export function problemText(page: PageContext, problem: Problem, text = "", go?:
     h("p", { class: "error-text" }, h("strong", {}, `${page.t("error")}: `), quoted(ending(problem.message))),
     at && quote(text, at),
     problem.hint && h("p", { class: "error-hint" }, sentence(problem.hint)),
+    mend && problem.fixes.length > 0 && h("div", { class: "fixes" }, problem.fixes.map((fixed) => fix(page, fixed, mend))),
     at && go && h("button", { type: "button", class: "link", click: go }, page.t("error_go")),
   );
+}
+
+/** What is pressed names what will stand in the text. */
+function fix(page: PageContext, fixed: string, mend: (fixed: string) => void): HTMLElement {
+  return h("button", { type: "button", class: "button button-quiet fix", click: () => mend(fixed) }, page.t("error_fix", { text: fixed }));
 }
 
 /** The text with the part marked; a long text is cut to what stands around the part. */

@@ -61,13 +61,21 @@ export function textQuestion(app: App): TextQuestion {
       group.classList.toggle("wrong", problem !== null);
       box.setAttribute("aria-invalid", String(problem !== null));
       box.setAttribute("aria-describedby", problem ? "q-error q-hint" : "q-hint");
-      replace(error, problem && problemText(app.page, problem, box.value, box.hidden ? undefined : () => select(box, problem)));
+      const go = box.hidden ? {} : { go: () => problem && select(box, problem) };
+      replace(error, problem && problemText(app.page, problem, { text: box.value, ...go, mend: (fixed) => mend(app, problem, fixed) }));
     },
     hint(waiting) {
       byId("q-hint").textContent = app.page.t(waiting ? "waiting" : "ask_hint");
     },
     focus: () => box.focus(),
   };
+}
+
+/** Writes one of the ways to mend an error into the text, and asks again. */
+export function mend(app: App, { at }: Problem, fixed: string): void {
+  const { text } = app.store.get();
+  if (at) app.store.set({ text: text.slice(0, at.start) + fixed + text.slice(at.end) });
+  byId<HTMLFormElement>("form").requestSubmit();
 }
 
 /** Typing has ended: what cannot be read is now an error. */

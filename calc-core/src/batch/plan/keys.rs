@@ -4,6 +4,7 @@ use crate::batch::mapping::Mapping;
 use crate::batch::names;
 use crate::batch::request::Request;
 use crate::error::{Error, ErrorKind};
+use crate::message::Arg;
 use crate::suggest;
 
 /// Where a part of a group's key comes from.
@@ -76,7 +77,10 @@ fn unknown_column(name: &str, names: &[String]) -> Error {
 pub fn no_date(what: &str) -> Error {
     Error::new(
         ErrorKind::Column,
-        say!("no column holds a date, which `{}` needs", what),
+        say!(
+            "no column holds a date, which `{}` needs",
+            Arg::Term(what.to_owned().into())
+        ),
     )
     .hint(say!("name it with --date-column"))
 }
