@@ -133,8 +133,8 @@ def joined(parts, lang):
 
 
 def beside(case, lang):
-    """The if-pure figure, of what was weighed."""
-    if "pure" not in case:
+    """The if-pure figure, of what was weighed; of what is taken as pure it is the first one, said once."""
+    if "pure" not in case or (tuple(case["doses"]) == case["pure"] and "pure_only" not in case):
         return ""
     low, central, high = (" ".join(filter(None, scale(two_digits(x), lang))) for x in case["pure"])
     if low == high:
@@ -320,7 +320,7 @@ CASES = [
         seizure=gross_words("12 kilograms of fentanyl", "12 kilogramos de fentanilo"),
         pure=pure(F(12000), dose=("1", "2", "3")), doses=adjusted(F(12000), "12", "5", "20", dose=("1", "2", "3")), how="purity",
         basis=lambda lang: f"{purity('12', lang)}, {GIVEN[lang != 'en']}",
-        dose=lambda lang: f"{unit('1', 'mg', lang)} {'to' if lang == 'en' else 'a'} {unit('3', 'mg', lang)}",
+        dose=lambda lang: f"{unit('1', 'mg', lang)} {'to' if lang == 'en' else 'a'} {unit('3', 'mg', lang)}", plain_dose=True,
     ),
     # A laboratory's purity of each.
     dict(

@@ -99,10 +99,10 @@ impl<'a> Chooser<'a> {
     ) -> Result<Chosen<Range<LethalDose>>, Error> {
         let dose = match &self.settings.lethal_dose {
             Some(Choice::Given(range)) => {
-                let condition = substance
-                    .lethal_dose
-                    .as_ref()
-                    .and_then(|dose| dose.condition.clone());
+                // A condition is of the dose that was published, not of any other.
+                let published = substance.lethal_dose.as_ref();
+                let same = published.filter(|dose| dose.value == *range);
+                let condition = same.and_then(|dose| dose.condition.clone());
                 let assumption = Assumption {
                     condition,
                     ..Assumption::given(&substance.id, *range)

@@ -73,10 +73,13 @@ impl<'a> Story<'a> {
             .filter(move |total| !is_gross(total) && !core::ptr::eq(*total, lead))
     }
 
-    /// The if-pure total, where it is not the one told first.
+    /// The if-pure total, where it is not the one told first, nor the same figure: of what is pure there is one.
     fn if_pure(&self) -> Option<&'a Total> {
         let gross = self.assessment.totals.iter().find(|total| is_gross(total));
-        gross.filter(|_| !is_gross(self.lead))
+        let same = |total: &Total| {
+            (total.doses, &total.exhibits) == (self.lead.doses, &self.lead.exhibits)
+        };
+        gross.filter(|total| !is_gross(self.lead) && !same(total))
     }
 
     /// The assumptions of a quantity that a total rests on.
