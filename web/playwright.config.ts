@@ -1,4 +1,5 @@
 // The page in a real browser: as a site, served as `cargo web serve` does, and as the single file from its folder.
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
@@ -6,7 +7,9 @@ import { defineConfig } from "@playwright/test";
 const debian = "/usr/bin/chromium";
 const flags =
   "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
-const port = process.env["DOSECALC_PORT"] ?? "4173";
+// One that is free, asked for once: workers read this file too, and get the environment of the first.
+const listen = "const s = require('net').createServer().listen(0, 'localhost', () => { console.log(s.address().port); s.close(); })";
+const port = (process.env["DOSECALC_PORT"] ??= execFileSync(process.execPath, ["-e", listen], { encoding: "utf8" }).trim());
 // tests/run has built the tool already, with the features of the whole workspace.
 const serve = process.env["DOSECALC_WEB"] ?? "cargo web";
 

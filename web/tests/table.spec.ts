@@ -1,9 +1,8 @@
 // Tables in a real browser: chosen, pasted and dropped, as people have them and as somebody hostile makes them.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { forms } from "./pages";
+import { accessible, forms, open, saved } from "./pages";
 
 /** The table of the README. Its figures are worked out there by other arithmetic. */
 const rows = [
@@ -35,8 +34,8 @@ const converted = [
   "",
 ].join("\n");
 
-async function open(page: Page, address: string) {
-  await page.goto(address);
+async function openTables(page: Page, address: string) {
+  await open(page, address);
   await page.getByRole("button", { name: "A table of seizures" }).click();
   await expect(page.locator("#table-file")).toBeAttached();
 }
@@ -44,24 +43,12 @@ async function open(page: Page, address: string) {
 const choose = (page: Page, name: string, content: string | Buffer) =>
   page.setInputFiles("#table-file", { name, mimeType: "", buffer: Buffer.from(content) });
 
-/** The file behind a link, with the name that the browser gives it. */
-async function saved(page: Page, link: string) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
-
-async function accessible(page: Page) {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
 const widest = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 for (const { form, address } of forms) {
   test.describe(form, () => {
     test("a chosen table is converted, and everything can be saved", async ({ page }) => {
-      await open(page, address);
+      await openTables(page, address);
       await choose(page, "seizures.csv", table);
       const result = page.getByRole("region", { name: "Result" });
       await expect(result).toContainText(counted);
@@ -76,8 +63,20 @@ for (const { form, address } of forms) {
       expect(await widest(page)).toBeLessThanOrEqual(0);
     });
 
+    test("what can be chosen is what the page reads, and profiles are the core's", async ({ page }) => {
+      await openTables(page, address);
+      const isSite = form === "site";
+      const intro = page.locator(".table-intake .hint").first();
+      await expect(intro).toContainText(isSite ? "JSON Lines or Excel" : "CSV, TSV or JSON Lines,");
+      const types = await page.locator("#table-file").getAttribute("accept");
+      expect(types?.includes(".xlsx")).toBe(isSite);
+      await choose(page, "seizures.csv", table);
+      await expect(page.getByRole("region", { name: "Result" })).toContainText(/in (less than )?(0\.[1-9]|[1-9]\d*\.\d) s/);
+      await expect(page.locator("#table-profile option")).toHaveText(["Anybody", /^U\.S\. Customs and Border Protection: /, /^FBI: /]);
+    });
+
     test("totals go by the columns that are ticked", async ({ page }) => {
-      await open(page, address);
+      await openTables(page, address);
       await choose(page, "seizures.csv", table);
       await page.getByRole("checkbox", { name: "Substance" }).uncheck();
       await page.getByRole("checkbox", { name: "state" }).check();
@@ -92,7 +91,7 @@ for (const { form, address } of forms) {
     });
 
     test("a pasted table waits for the choice of a column, and says so at the choice", async ({ page }) => {
-      await open(page, address);
+      await openTables(page, address);
       await page.getByText("Paste a table instead").click();
       await page.getByRole("button", { name: "Convert the pasted table" }).click();
       await expect(page.getByRole("alert")).toContainText("Paste the table first");
@@ -109,7 +108,7 @@ for (const { form, address } of forms) {
     });
 
     test("what is no table is named, and the earlier result stays", async ({ page }) => {
-      await open(page, address);
+      await openTables(page, address);
       await choose(page, "seizures.csv", table);
       await expect(page.getByRole("region", { name: "Result" })).toContainText(counted);
       const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
@@ -130,7 +129,7 @@ for (const { form, address } of forms) {
     });
 
     test("every encoding and packing gives the same figures", async ({ page }) => {
-      await open(page, address);
+      await openTables(page, address);
       const spanish = table.replace("TX", "México");
       const wide = Buffer.from(`\ufeff${spanish}`, "utf16le");
       for (const [name, content] of [
@@ -151,7 +150,7 @@ for (const { form, address } of forms) {
 
     test("scripts in names, headers and cells are text", async ({ page }) => {
       page.on("dialog", () => expect("a dialog").toBe("never"));
-      await open(page, address);
+      await openTables(page, address);
       const script = "<img src=x onerror=window.intruder=1>";
       const hostile = `drug,weight,unit,${script}\nfentanyl,3,kg,${script}\nfentanyl,1,tons,${script}\nfentanyl,1,kg,=1+1\n`;
       await choose(page, `${script.replaceAll("/", "")}\u202e.csv`, hostile);
@@ -166,7 +165,7 @@ for (const { form, address } of forms) {
     });
 
     test("a dropped file is read, wherever it is let go", async ({ page }) => {
-      await open(page, address);
+      await openTables(page, address);
       await page.evaluate((text) => {
         const data = new DataTransfer();
         data.items.add(new File([text], "dropped.csv"));
@@ -178,7 +177,7 @@ for (const { form, address } of forms) {
     });
 
     test("the part speaks Spanish, and converts again in it", async ({ page }) => {
-      await open(page, address);
+      await openTables(page, address);
       await choose(page, "seizures.csv", table);
       await expect(page.getByRole("region", { name: "Result" })).toContainText(counted);
       await page.getByRole("combobox", { name: "Language" }).selectOption("es");
@@ -192,7 +191,7 @@ for (const { form, address } of forms) {
 
     test("a conversion can be broken off, and a second file asks first", async ({ page, isMobile }) => {
       test.skip(isMobile, "once is enough for a file of this size");
-      await open(page, address);
+      await openTables(page, address);
       await choose(page, "seizures.csv", table);
       await expect(page.getByRole("region", { name: "Result" })).toContainText(counted);
       const line = "2025-01-14,TX,Fentanyl,152,lb,\n";
@@ -216,13 +215,13 @@ for (const { form, address } of forms) {
 }
 
 test("the single file says what to do with a workbook", async ({ page }) => {
-  await open(page, forms[1]!.address);
+  await openTables(page, forms[1]!.address);
   await choose(page, "book.xlsx", Buffer.from(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`));
   await expect(page.locator("#table").getByText("This single-file page does not read workbooks.")).toBeVisible();
 });
 
 test("site: a workbook with a password is told from a damaged one", async ({ page }) => {
-  await open(page, "./");
+  await openTables(page, "./");
   const container = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
   await choose(page, "locked.xlsx", Buffer.concat([Buffer.from(container), Buffer.alloc(504), Buffer.from("EncryptedPackage", "utf16le")]));
   await expect(page.locator("#table-error")).toHaveText("Error: locked.xlsx has a password.Take the password away in Excel, or save the sheet as CSV.");
@@ -231,7 +230,7 @@ test("site: a workbook with a password is told from a damaged one", async ({ pag
 test("site: a workbook is read by its own module, and another sheet on request", async ({ page }) => {
   const modules: string[] = [];
   page.on("request", (request) => void modules.push(request.url()));
-  await open(page, "./");
+  await openTables(page, "./");
   expect(modules.filter((url) => url.includes("/sheet-"))).toEqual([]);
   await choose(page, "book.xlsx", readFileSync(new URL("../../tests/cases/batch/workbook.xlsx", import.meta.url)));
   const result = page.getByRole("region", { name: "Result" });
@@ -249,7 +248,7 @@ test("site: a workbook is read by its own module, and another sheet on request",
 for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
   test(`a result is accessible: ${Object.values(media).join()}`, async ({ page }) => {
     await page.emulateMedia(media);
-    await open(page, "./");
+    await openTables(page, "./");
     await accessible(page);
     await choose(page, "seizures.csv", table);
     await expect(page.getByRole("region", { name: "Result" })).toContainText(counted);

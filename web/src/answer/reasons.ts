@@ -2,7 +2,7 @@
 
 import type { PageContext } from "../context";
 import { h } from "../dom";
-import type { FigureView, View } from "../pkg-shape";
+import type { FigureView, SourceView, View } from "../pkg-shape";
 import { capital, sentence } from "../question/problem";
 import { figureTable, formula, inOrder, references, safeUrl, times } from "./figures";
 
@@ -80,21 +80,21 @@ function steps(figure: FigureView): HTMLElement {
 /** Sources with their dates, as links. */
 export function sources(page: PageContext, view: View): HTMLElement | null {
   if (view.sources.length === 0) return null;
+  return h("section", { class: "block" }, h("h3", {}, page.t("sources")), sourceList(view.sources));
+}
+
+/** The sources by their numbers; of some no date is known. */
+export function sourceList(sources: SourceView[]): HTMLElement {
   return h(
-    "section",
-    { class: "block" },
-    h("h3", {}, page.t("sources")),
-    h(
-      "ol",
-      { class: "sources" },
-      view.sources.map((source) =>
-        h(
-          "li",
-          { value: source.number },
-          h("span", {}, `${source.publisher}, ${source.date}: `),
-          h("a", { href: safeUrl(source.url), rel: "noopener noreferrer", target: "_blank" }, source.title),
-          h("span", { class: "print-only address" }, ` ${source.url}`),
-        ),
+    "ol",
+    { class: "sources" },
+    sources.map((source) =>
+      h(
+        "li",
+        { value: source.number },
+        h("span", {}, `${[source.publisher, source.date].filter(Boolean).join(", ")}: `),
+        h("a", { href: safeUrl(source.url), rel: "noopener noreferrer", target: "_blank" }, source.title),
+        h("span", { class: "print-only address" }, ` ${source.url}`),
       ),
     ),
   );

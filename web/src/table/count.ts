@@ -22,3 +22,9 @@ export function percent(part: number, whole: number, lang: string): string {
   const value = whole === 0 ? 100 : Math.floor((100 * part) / whole);
   return lang === "es" ? `${value}\u00a0%` : `${value}%`;
 }
+
+/** Tenths of seconds, from milliseconds: `1.2`, in Spanish `1,2`. */
+export function seconds(took: number, lang: string): string {
+  const tenths = (took / 1000).toFixed(1);
+  return lang === "es" ? tenths.replace(".", ",") : tenths;
+}

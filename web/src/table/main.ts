@@ -24,7 +24,7 @@ export async function mountTable(root: HTMLElement, page: PageContext): Promise<
   let shown = new AbortController();
   const session = new Session(new Runner(page), (event) => tell(event));
   const build = async () => {
-    const say = await words(page.lang);
+    const say = await words(page.lang, page.assets.isSingleFile);
     shown.abort();
     shown = new AbortController();
     tell = show(root, { page, say, session, ended: shown.signal });

@@ -1,8 +1,10 @@
 /** The last result that was whole: what became of the rows, the totals, what it rests on, and files to save. */
 
+import { references } from "../answer/figures";
+import { sourceList } from "../answer/reasons";
 import { h, replace } from "../dom";
 import { sentence } from "../question/problem";
-import { count, size } from "./count";
+import { count, seconds, size } from "./count";
 import type { Part, View } from "./part";
 import { links, type Links } from "./save";
 import type { Kept } from "./session";
@@ -42,9 +44,11 @@ function whole(part: Part, kept: Kept, saved: Links, by: HTMLElement): (HTMLElem
   const { page, say } = part;
   const { given, result } = kept;
   const { done } = result;
-  const values = { name: shownName(given.name), size: size(given.blob.size, page.lang), seconds: seconds(result.took, page.lang) };
+  // Of no time at all nobody would believe the zero.
+  const isQuick = result.took < 100;
+  const values = { name: shownName(given.name), size: size(given.blob.size, page.lang), seconds: seconds(isQuick ? 100 : result.took, page.lang) };
   return [
-    h("p", { class: "soft" }, say("result_of", values)),
+    h("p", { class: "soft" }, say(isQuick ? "result_quick" : "result_of", values)),
     h("p", { class: "table-rows" }, done.rows.text),
     saved.root,
     done.totals && totals(part, done.totals, by),
@@ -54,12 +58,6 @@ function whole(part: Part, kept: Kept, saved: Links, by: HTMLElement): (HTMLElem
     rest(part, done),
     h("p", { class: "soft table-section" }, done.disclaimer),
   ];
-}
-
-/** Tenths of seconds, as the language writes them. */
-function seconds(took: number, lang: string): string {
-  const tenths = (took / 1000).toFixed(1);
-  return lang === "es" ? tenths.replace(".", ",") : tenths;
 }
 
 function became({ page, say }: Part, done: Done): HTMLElement {
@@ -95,24 +93,23 @@ function rejects({ page, say }: Part, done: Done): HTMLElement | null {
             h("td", { class: "table-raw" }, h("code", {}, short(raw)))))))));
 }
 
-function mind({ say }: Part, done: Done): HTMLElement | null {
+function mind({ page }: Part, done: Done): HTMLElement | null {
   if (done.warnings.length === 0) return null;
   return h("div", { class: "table-section" },
-    h("h3", {}, say("mind")),
+    h("h3", {}, page.t("mind")),
     h("ul", { class: "table-list" }, done.warnings.map(({ text }) => h("li", {}, sentence(text)))));
 }
 
-function rest({ say }: Part, { assumptions, sources }: Done): HTMLElement | null {
+function rest({ page }: Part, { assumptions, sources }: Done): HTMLElement | null {
   if (assumptions.length === 0) return null;
-  const each = assumptions.map(({ name, value, range, from, notes, source }) =>
+  const each = assumptions.map((one) =>
     h("li", {},
-      h("strong", {}, `${name}: ${value}`), range !== null && ` (${range})`, ". ", from, source !== null && ` [${source}]`,
-      notes.map((note) => [h("br"), h("span", { class: "soft" }, sentence(note))])));
+      h("strong", {}, `${one.name}: ${one.value}`), one.range !== null && ` (${one.range})`, ". ", one.from, references(page, one, sources, true),
+      one.notes.map((note) => [h("br"), h("span", { class: "soft" }, sentence(note))])));
   return h("details", { class: "panel table-section" },
-    h("summary", {}, say("rest_on")),
+    h("summary", {}, page.t("rests_on")),
     h("div", { class: "panel-body" },
     h("ul", { class: "table-list" }, each),
-    sources.length > 0 && h("h3", {}, say("sources")),
-    h("ol", { class: "table-list" }, sources.map(({ number, publisher, title, date, url }) =>
-      h("li", { value: number }, `${publisher}: `, h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, title), date !== "" && `, ${date}`)))));
+    sources.length > 0 && h("h3", {}, page.t("sources")),
+    sourceList(sources)));
 }

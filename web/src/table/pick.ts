@@ -5,7 +5,8 @@ import type { Part, View } from "./part";
 import type { Given } from "./session";
 import { shownName } from "./short";
 
-const TYPES = ".csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.gz,.xlsx,.xlsm,.xlsb,.xls,.ods";
+const TYPES = ".csv,.tsv,.tab,.txt,.jsonl,.ndjson,.json,.gz";
+const WORKBOOKS = ",.xlsx,.xlsm,.xlsb,.xls,.ods";
 
 export function pick(part: Part): View {
   const { say, session } = part;
@@ -19,7 +20,7 @@ export function pick(part: Part): View {
     type: "file",
     id: "table-file",
     class: "table-file",
-    accept: TYPES,
+    accept: part.page.assets.isSingleFile ? TYPES : TYPES + WORKBOOKS,
     change: () => {
       const file = input.files?.[0];
       if (file) take(ofFile(file));

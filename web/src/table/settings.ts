@@ -101,7 +101,7 @@ function cells(part: Part): Set {
   const unit = text("table-unit-of-all", say("unit"), say("unit_hint"), menus(page.catalogue()).units, say, choose("unit"));
   const bare = choice("table-purity-unit", "purity_unit", [["", "by_header"], ["fraction", "fraction"], ["percent", "percent"]], say, choose("purityUnit"));
   const dates = choice("table-date-order", "date_order", [["", "date_one"], ["mdy", "date_mdy"], ["dmy", "date_dmy"]], say, choose("dateOrder"));
-  const profile = choice("table-profile", "profile", [["", "profile_none"], ["cbp", "profile_cbp"], ["nibrs", "profile_nibrs"]], say, choose("profile"));
+  const profile = select("table-profile", say("profile"), say, choose("profile"));
   const encoding = select("table-encoding", say("encoding"), say, (value) => session.choose({ encoding: value === "" ? null : (value as Encoding) }));
   const sheet = select("table-sheet", say("sheet"), say, (value) => session.choose({ sheet: value }));
   const comma = check("table-comma", say("decimal_comma"), (on) => session.choose({ decimalComma: on }));
@@ -119,6 +119,8 @@ function cells(part: Part): Set {
     sheet.root.hidden = sheets.length < 2;
     encoding.offer([["", say("encoding_found", { encoding: encodingName(found) })], ...ENCODINGS]);
     encoding.root.hidden = sheets.length > 0;
+    const profiles = session.found?.profiles ?? [];
+    profile.offer([["", say("profile_none")], ...profiles.map(({ id, publisher, title }): Option => [id, `${publisher}: ${title}`])]);
     fields.update();
   };
   return { root: fields.root, update };
@@ -131,7 +133,7 @@ function assumptions(part: Part): Set {
   const { page, say, session } = part;
   const offered = menus(page.catalogue());
   const choose = (name: keyof Choices) => (value: string) => session.choose({ [name]: value });
-  const preset = select("table-preset", say("preset"), say, (value) =>
+  const preset = select("table-preset", page.t("preset"), say, (value) =>
     session.choose({ preset: value === OF_ROWS ? "" : value, asOfRows: value === OF_ROWS }));
   preset.offer([["", say("preset_usual")], [OF_ROWS, say("preset_rows")], ...offered.presets]);
   return set(part, say("assumptions"), [

@@ -51,7 +51,7 @@ function table({ page, say }: Part, found: TotalsFound, by: string[], form: Form
   const hasTablets = [found.all, ...found.groups].some((group) => group.tablets !== null);
   const columns: Column[] = [
     { name: say("range"), cell: (group) => range(group, form, say) },
-    { name: say("central"), cell: (group) => shown(group.doses.central) },
+    { name: page.t("central"), cell: (group) => shown(group.doses.central) },
     { name: say("if_pure"), cell: (group) => shown(group.doses.if_pure) },
     { name: say("gross", { unit: found.unit }), cell: (group) => group.mass[form] },
     ...(hasTablets ? [{ name: say("tablets"), cell: (group: Group) => group.tablets?.[form] ?? "" }] : []),
@@ -64,7 +64,7 @@ function table({ page, say }: Part, found: TotalsFound, by: string[], form: Form
     h("th", { scope: "row", colspan: Math.max(1, by.length) }, say("total_all")), cells(found.all));
   const names = by.length > 0 ? by : [""];
   return h("table", {},
-    h("caption", {}, say("doses")),
+    h("caption", {}, page.t("answer")),
     h("thead", {}, h("tr", {},
       names.map((name) => (name === "" ? h("td", {}) : h("th", { scope: "col" }, name))),
       columns.map(({ name }) => h("th", { scope: "col", class: "number" }, name)))),

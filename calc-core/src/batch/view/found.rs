@@ -1,6 +1,6 @@
 //! The beginning of a table in words.
 
-use super::shapes::{Column, Found, MappedView, OpenView, ProfileFound, Refusal};
+use super::shapes::{Column, Found, MappedView, OpenView, ProfileFound, ProfileItem, Refusal};
 use crate::batch::look::{Look, Open};
 use crate::batch::mapping::Mapped;
 use crate::batch::plan::Plan;
@@ -31,14 +31,21 @@ pub fn found(
         mapping: plan.map_or_else(|_| Vec::new(), |plan| mapping(&plan.mapping().told, words)),
         open: look.open.iter().map(|open| role(open, words)).collect(),
         profile: used.or(look.fits).map(|profile| ProfileFound {
-            id: profile.id.to_string(),
-            publisher: profile.publisher.to_string(),
-            title: profile.title.to_string(),
+            profile: item(profile, words),
             used: used.is_some(),
         }),
+        profiles: Profile::all().iter().map(|one| item(one, words)).collect(),
         totals_by: if has_date { OF_DATE } else { &[] },
         rows: look.rows.clone(),
         problem: plan.err().map(|error| Refusal::new(error, words)),
+    }
+}
+
+fn item(profile: &Profile, words: &Words<'_>) -> ProfileItem {
+    ProfileItem {
+        id: profile.id.to_string(),
+        publisher: words.text(&profile.publisher).to_owned(),
+        title: words.text(&profile.title).to_owned(),
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Found {
     pub open: Vec<OpenView>,
     /// The profile that is used, or that the header fits.
     pub profile: Option<ProfileFound>,
+    /// All profiles that there are.
+    pub profiles: Vec<ProfileItem>,
     /// What totals can go by beside columns: `year`, `month`, `fiscal-year` where there is a date.
     pub totals_by: &'static [&'static str],
     /// The first rows, as cells: at most five, and fewer where the table is shorter.
@@ -78,14 +80,23 @@ pub struct OpenView {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ProfileFound {
-    /// Its id: `cbp`.
-    pub id: String,
-    /// Whose tables.
-    pub publisher: String,
-    /// Which tables.
-    pub title: String,
+    /// Which one.
+    #[serde(flatten)]
+    pub profile: ProfileItem,
     /// Whether it is used.
     pub used: bool,
+}
+
+/// A profile to choose.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ProfileItem {
+    /// Its id: `cbp`.
+    pub id: String,
+    /// Whose tables, in the language.
+    pub publisher: String,
+    /// Which tables, in the language.
+    pub title: String,
 }
 
 /// How far a run is.

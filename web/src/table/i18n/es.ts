@@ -5,7 +5,9 @@ import type { Words } from "../words";
 export const es: Words = {
   title: "Una tabla de incautaciones",
   intro:
-    "Cada fila recibe sus equivalentes a dosis potencialmente letales. CSV, TSV, JSON Lines o Excel, también como .gz. La tabla no sale de este dispositivo.",
+    "Cada fila recibe sus equivalentes a dosis potencialmente letales. {kinds}, también como .gz. La tabla no sale de este dispositivo.",
+  kinds: "CSV, TSV, JSON Lines o Excel",
+  kinds_single: "CSV, TSV o JSON Lines",
   choose: "Elegir un archivo",
   or_drop: "o soltarlo aquí",
   drop_now: "Suéltelo para leerlo",
@@ -40,7 +42,7 @@ export const es: Words = {
   e_archive: "{name} es un paquete de archivos, no una tabla.",
   e_compressed: "{name} está comprimido de una forma que los navegadores no pueden abrir.",
   e_binary: "{name} no es texto: tiene bytes que ninguna tabla tiene.",
-  h_table: "Elija un archivo CSV, TSV, JSON Lines o Excel. En una hoja de cálculo, use «Guardar como» y CSV.",
+  h_table: "Elija un archivo {kinds}. En una hoja de cálculo, use «Guardar como» y CSV.",
   h_unpack:
     "Descomprímalo y elija la tabla que contiene. Aquí solo se abre .gz; el comando dosecalc batch acepta también .zst.",
   e_packed_workbook: "{name} es un libro de Excel dentro de un archivo .gz.",
@@ -92,7 +94,7 @@ export const es: Words = {
 
   cells: "Qué dicen las celdas",
   unit: "Unidad de las cantidades que no la tienen",
-  unit_hint: "Por ejemplo lb, kg o tablets",
+  unit_hint: "Por ejemplo lb, kg o tabletas",
   purity_unit: "Números solos en columnas de pureza",
   by_header: "Como dice el nombre de la columna",
   fraction: "Fracciones, como 0.103",
@@ -104,8 +106,6 @@ export const es: Words = {
   decimal_comma: "Los números tienen coma decimal, como en 1.234,5",
   profile: "Escrita por",
   profile_none: "Cualquiera",
-  profile_cbp: "CBP: incautaciones de drogas en todo el país",
-  profile_nibrs: "FBI: NIBRS, presuntas drogas",
   encoding: "Codificación del archivo",
   encoding_found: "La encontrada: {encoding}",
   sheet: "Hoja",
@@ -113,7 +113,6 @@ export const es: Words = {
   assumptions: "Supuestos",
   substance: "Sustancia de las filas que no la nombran",
   substance_hint: "Por ejemplo fentanilo. También de qué son la pureza y la dosis letal de abajo.",
-  preset: "Promedios publicados",
   preset_usual: "Los más recientes",
   preset_rows: "Los de la fecha de cada fila",
   purity: "Pureza de las filas que no la dan",
@@ -136,6 +135,7 @@ export const es: Words = {
 
   result: "Resultado",
   result_of: "{name}, {size}, en {seconds} s",
+  result_quick: "{name}, {size}, en menos de {seconds} s",
   became: "Qué fue de las filas",
   status: "Estado",
   rows: "Filas",
@@ -160,12 +160,10 @@ export const es: Words = {
   tablets: "Tabletas",
   if_pure: "Si fuera puro",
   range: "Intervalo",
-  central: "Central",
   exact: "Mostrar las cifras exactas",
   to: "{low} a {high}",
   no_figure: "ninguna",
   adjusted: "Intervalo y valor central: {methods}",
-  doses: "Equivalentes a dosis potencialmente letales",
   chart: "Equivalentes a dosis potencialmente letales por {by}",
   chart_text:
     "La barra es el intervalo del mínimo al máximo; la marca, el valor central. La tabla de abajo tiene las mismas cifras.",
@@ -173,7 +171,4 @@ export const es: Words = {
   chart_some: "Los {shown} mayores de {all}.",
   chart_without: "Los grupos sin intervalo están solo en la tabla.",
   groups_more: "Hay {count} grupos más en los totales guardados.",
-  mind: "Tenga en cuenta",
-  rest_on: "En qué se basan las cifras",
-  sources: "Fuentes",
 };
