@@ -30,6 +30,7 @@ const LINE = 52;
 /** Where names and figures do not fit beside each other, they stand below each other. */
 const TALL = 72;
 const LETTER = 7.2;
+const SMALL_LETTER = 6.5;
 const AXIS = 30;
 const PAD = 8;
 
@@ -43,7 +44,7 @@ let drawn = 0;
 
 /** Draws the bars over one axis, `width` pixels wide. */
 export function chart(bars: Bar[], words: ChartWords, width: number): SVGSVGElement {
-  const axis = scale(bars, Math.max(2, Math.floor(width / 130)));
+  const axis = fitting(bars, words.lang, width);
   const tall = bars.some((bar) => (bar.label.length + bar.text.length + 3) * LETTER > width - 2 * PAD);
   const step = tall ? TALL : LINE;
   const foot = bars.length * step;
@@ -69,6 +70,19 @@ export function chart(bars: Bar[], words: ChartWords, width: number): SVGSVGElem
     bars.map((bar, at) => line(bar, at * step, tall, place, width)),
     axis.log && s("text", { class: "chart-soft", x: PAD, y: height - 4, fill: SOFT, "font-size": 12 }, words.log),
   );
+}
+
+/** The axis with as many steps as their names have room for. */
+function fitting(bars: Bar[], lang: string, width: number): Scale {
+  const name = tickName(lang);
+  for (let most = Math.max(4, Math.floor(width / 100)); most > 2; most -= 1) {
+    const axis = scale(bars, most);
+    const [first = 0, second = first] = axis.ticks;
+    const apart = (axis.place(second) - axis.place(first)) * (width - 2 * PAD);
+    const widest = Math.max(...axis.ticks.map((value) => name(value).length)) * SMALL_LETTER;
+    if (apart >= widest + PAD) return axis;
+  }
+  return scale(bars, 2);
 }
 
 function grid(axis: Scale, lang: string, place: (value: number) => number, foot: number, width: number): SVGGElement {

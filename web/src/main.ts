@@ -1,6 +1,7 @@
 /* Starts the page, and keeps question, answer and address the same. */
 
 import { brief, showAnswer, type Outcome } from "./answer/answer";
+import { drawChart } from "./answer/figures";
 import { shareLink } from "./answer/save";
 import { address } from "./address";
 import type { App } from "./app";
@@ -195,9 +196,11 @@ function listen(): void {
   });
   // The sheet says when it was printed, and from where.
   addEventListener("beforeprint", () => {
+    drawChart(true);
     const date = new Intl.DateTimeFormat(state.get().lang, { dateStyle: "long" }).format(new Date());
     byId("printed").textContent = `${t("printed", { date, version: app.version })} ${shareLink(app)}`;
   });
+  addEventListener("afterprint", () => drawChart(false));
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
     byId("answer-title").focus();
@@ -234,8 +237,8 @@ async function main(): Promise<void> {
     return fault(lang, "fault_load");
   }
   await prepare(lang).catch(() => undefined);
-  app.version = core.catalogue("en").data_version;
   state.set({ lang, say: lang });
+  app.version = page.catalogue().data_version;
   follow();
   drawAll(false);
   listen();

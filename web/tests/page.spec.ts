@@ -1,23 +1,16 @@
 // The page as a person walks through it: the question, the answer, the statement, what one takes along.
 import { expect, test, type Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
-import { forms } from "./pages";
+import { ask, forms, open } from "./pages";
 
 const LEAD = "152 pounds of fentanyl";
-
-/** Types a text, and waits until the page has seen it. */
-async function ask(page: Page, text: string) {
-  await page.locator("#q").fill(text);
-  await expect(page.locator("#answer")).not.toHaveAttribute("data-outcome", "empty");
-}
 
 const figures = (page: Page) => page.locator(".answer-body > .cards .card-figure");
 
 for (const { form, address } of forms) {
   test.describe(form, () => {
     test.beforeEach(async ({ page }) => {
-      await page.goto(address);
-      await expect(page.locator("html")).toHaveClass(/ready/);
+      await open(page, address);
     });
 
     test("a text is answered while it is typed, range first, if pure beside it", async ({ page }) => {
@@ -206,6 +199,25 @@ for (const { form, address } of forms) {
       await expect(figures(page)).toHaveCount(2);
       const pdf = (await page.pdf({ format: "Letter" })).toString("latin1");
       expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    });
+
+    test("the chart has steps enough on a phone, and the width of paper on paper", async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await ask(page, LEAD);
+      await expect(page.locator(".chart-grid").nth(2)).toBeAttached();
+      const drawn = () => page.locator(".chart").getAttribute("width");
+      const before = await drawn();
+      expect(Number(before)).toBeLessThan(360);
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      expect(await drawn()).toBe("640");
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      expect(await drawn()).toBe(before);
+    });
+
+    test("the statement stands before the exhibits by themselves", async ({ page }) => {
+      await ask(page, "4.7 million fentanyl pills and 2,396 lb of fentanyl powder");
+      const parts = await page.locator(".answer-body > :is(.statement, .each)").evaluateAll((all) => all.map((one) => one.className));
+      expect(parts).toEqual(["statement", "block each"]);
     });
 
     test("several exhibits are on one sheet as well, whatever the screen", async ({ page, browserName }) => {

@@ -74,6 +74,7 @@ function answered(app: App, view: View): HTMLElement {
     { class: view.exhibits.length > 1 ? "answer-body answer-several" : "answer-body" },
     view.small === null ? figures(app, view) : small(app, view, view.small),
     view.small === null && statementCard(app, view),
+    view.small === null && view.exhibits.length > 1 && each(app, view),
     mind(page, view),
     assumptionList(page, view),
     view.small === null && working(page, view, app.version),
@@ -93,7 +94,6 @@ function figures(app: App, view: View): (HTMLElement | null | false)[] {
     cards(page, view.figures, view),
     view.figures.length > 0 && chartBox(page, view.figures, view.lang),
     h("p", { class: "disclaimer" }, view.disclaimer),
-    several && each(app, view),
   ];
 }
 
@@ -129,7 +129,7 @@ function changed(app: App): HTMLElement | null {
   );
 }
 
-/** Several exhibits: each by itself, after their total. */
+/** Several exhibits: each by itself, after their total and what is said of it. */
 function each(app: App, view: View): HTMLElement {
   return h(
     "section",

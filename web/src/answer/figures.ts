@@ -132,15 +132,30 @@ export function inWords(figures: FigureView[]): string {
     .join(" ");
 }
 
+/** A sheet of paper has this width for the chart, in pixels, whatever the screen that it is printed from. */
+const PAPER = 640;
+
+let forPaper: (isPaper: boolean) => void = () => undefined;
+/** Draws the chart for paper, or for the screen again. */
+export function drawChart(isForPaper: boolean): void {
+  forPaper(isForPaper);
+}
+
 /** The chart, drawn again whenever its place gets wider or narrower. */
 export function chartBox(page: PageContext, figures: FigureView[], lang: string): HTMLElement {
   const box = h("figure", { class: "chart-box" });
   const words = { title: page.t("chart"), description: inWords(figures), log: page.t("chart_log"), lang };
   let width = 0;
+  let isPrinting = false;
+  const paint = (): void => box.replaceChildren(chart(bars(figures), words, isPrinting ? PAPER : width));
   const draw = (now: number): void => {
-    if (now === width || now < 100) return;
+    if (isPrinting || now === width || now < 100) return;
     width = now;
-    box.replaceChildren(chart(bars(figures), words, width));
+    paint();
+  };
+  forPaper = (isPaper) => {
+    isPrinting = isPaper;
+    if (width > 0) paint();
   };
   new ResizeObserver((entries) => draw(Math.floor(entries[0]?.contentRect.width ?? 0))).observe(box);
   return box;
