@@ -76,6 +76,7 @@ mod error;
 mod exact;
 mod exhibit;
 pub mod json;
+mod lower;
 mod mass;
 pub mod menu;
 mod method;

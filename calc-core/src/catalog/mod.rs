@@ -20,6 +20,7 @@ pub(crate) use period::{Found, Kind};
 
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind, Fix};
+use crate::lower::lower;
 use crate::message::Message;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
@@ -283,14 +284,14 @@ impl Catalog {
     /// # Errors
     /// [`ErrorKind::UnknownSubstance`], with the nearest name.
     pub fn substance(&self, name: &str) -> Result<&Substance, Error> {
-        let lower = name.trim().to_lowercase();
+        let lower = lower(name.trim());
         self.find_substance(&lower)
             .ok_or_else(|| self.unknown_substance(name))
     }
 
     /// The refusal of a name that is no substance.
     pub(crate) fn unknown_substance(&self, name: &str) -> Error {
-        let lower = name.to_lowercase();
+        let lower = lower(name);
         let names = self.substances.iter().flat_map(Substance::all_names);
         let near = suggest::nearest(&lower, names);
         let error = Error::new(
@@ -309,7 +310,7 @@ impl Catalog {
     /// # Errors
     /// [`ErrorKind::Preset`], with the nearest id.
     pub fn preset(&self, id: &str) -> Result<&Preset, Error> {
-        let lower = id.trim().to_lowercase();
+        let lower = lower(id.trim());
         self.presets.iter().find(|p| p.id == lower).ok_or_else(|| {
             let near = suggest::nearest(&lower, self.presets.iter().map(|p| &*p.id));
             let hint = did_you_mean(near, "presets", "ids");
@@ -328,7 +329,7 @@ impl Catalog {
     pub fn published_dose(&self, id: &str) -> Result<&ReferenceDose, Error> {
         let doses = || self.substances.iter().flat_map(Substance::doses);
         doses().find(|dose| dose.id.eq_ignore_ascii_case(id)).ok_or_else(|| {
-            let near = suggest::nearest(&id.to_lowercase(), doses().map(|dose| &*dose.id));
+            let near = suggest::nearest(&lower(id), doses().map(|dose| &*dose.id));
             Error::new(ErrorKind::LethalDose, say!("no published lethal dose is called `{}`", Error::shown(id)))
                 .hint(match near {
                     Some(near) => say!("give a mass, as in --lethal-dose 2mg, or `{}`; `dosecalc list substances` shows the published ones", near),

@@ -10,6 +10,7 @@ use super::refuse::refused;
 use crate::catalog::{Substance, Text};
 use crate::error::{Error, ErrorKind, Fix};
 use crate::exhibit::{Amount, Called, Exhibit, Form};
+use crate::lower::lower;
 use crate::message::Arg;
 use crate::purity::Purity;
 use crate::range::Range;
@@ -313,7 +314,7 @@ impl Parser<'_> {
         if !names_a_substance {
             return self.catalog.unknown_substance(word).at(item.span.clone());
         }
-        let lower = word.to_lowercase();
+        let lower = lower(word);
         let names = self
             .catalog
             .substances()

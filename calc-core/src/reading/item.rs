@@ -1,13 +1,13 @@
 //! Tokens to items: what each piece of the text stands for.
 
 use core::ops::Range;
-use std::borrow::Cow;
 
 use super::lexer::{Shape, Token};
 use super::lexicon::{self, Refusal, Sense};
 use super::purity::share_length;
 use crate::catalog::{Catalog, Text};
 use crate::error::{Error, ErrorKind};
+use crate::lower::lower;
 
 /// What an item stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,13 +232,5 @@ pub fn case_matters(word: &str) -> Option<Refusal> {
     match word {
         "Mg" | "Mgs" | "T" => Some(Refusal::AmbiguousTon),
         _ => None,
-    }
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{self, Refusal};
 use crate::error::{Error, ErrorKind, Fix};
+use crate::lower::lower;
 use crate::message::Arg;
 use crate::suggest;
 
@@ -98,7 +99,7 @@ const fn reasons(refusal: Refusal) -> (ErrorKind, &'static str, &'static str) {
 
 /// The refusal of an unknown word where a unit should stand.
 pub fn unknown_unit(word: &str) -> Error {
-    let lower = word.to_lowercase();
+    let lower = lower(word);
     let message = say!("unknown unit `{}`", Error::shown(word));
     let error = Error::new(ErrorKind::UnknownUnit, message);
     match suggest::nearest(&lower, lexicon::unit_words()) {

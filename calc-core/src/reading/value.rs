@@ -8,6 +8,7 @@ use super::refuse::{refused, unknown_unit};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::Form;
+use crate::lower::lower;
 use crate::mass::Mass;
 use crate::range::Range;
 use crate::unit::MassUnit;
@@ -102,8 +103,7 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     }
     let unit = match word {
         _ if case_matters(word).is_some() => case_matters(word).map(Sense::Refused),
-        _ => lexicon::find(word.trim_end_matches('.').to_lowercase().as_str())
-            .map(|entry| entry.sense),
+        _ => lexicon::find(&lower(word.trim_end_matches('.'))).map(|entry| entry.sense),
     };
     match unit {
         Some(Sense::Unit(unit)) => in_range(unit, value).ok_or_else(|| {
@@ -127,7 +127,7 @@ pub enum UnitWord {
 
 /// A form alone, as it stands in a column of forms: `powder`, `Pills`; `None` for a word that is none.
 pub fn form_word(text: &str) -> Option<Form> {
-    match lexicon::find(&text.trim().to_lowercase())?.sense {
+    match lexicon::find(&lower(text.trim()))?.sense {
         Sense::Powder => Some(Form::Powder),
         Sense::Tablet => Some(Form::Tablet),
         _ => None,
@@ -153,7 +153,7 @@ pub fn unit_word(text: &str) -> Result<UnitWord, Error> {
 /// A unit alone; `None` for a word that is none, which costs no search for the nearest one.
 pub fn known_unit(text: &str) -> Option<Result<UnitWord, Error>> {
     let text = text.trim();
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let word = lower.trim_end_matches('.').trim_end_matches("(s)");
     let sense = match case_matters(text) {
         Some(refusal) => Sense::Refused(refusal),

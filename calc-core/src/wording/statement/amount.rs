@@ -4,6 +4,7 @@ use super::Story;
 use crate::assess::ExhibitReport;
 use crate::exact::Exact;
 use crate::exhibit::Form;
+use crate::lower::lower;
 use crate::reading::Hedge;
 use crate::wording::echo::{named, thing};
 
@@ -147,7 +148,7 @@ pub(super) fn is_weighed(exhibit: &ExhibitReport) -> bool {
 
 /// The key of the words that hedge an amount, the nearest to those of the text.
 fn hedge(exhibit: &ExhibitReport) -> Option<&'static str> {
-    let text = exhibit.text.to_lowercase();
+    let text = lower(&exhibit.text);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     Some(match exhibit.hedge? {
         Hedge::About => "about",
