@@ -44,10 +44,11 @@ fn main() {
     let known = read::<Words>("words");
     write("words.rs", &words(&known));
     write("tables.rs", &tables::tables(read("tables")));
-    let page = wording::page(&read("wording/page"));
+    let sentences = env::var_os("CARGO_FEATURE_SENTENCES").is_some();
+    let page = wording::page(&read("wording/page"), sentences);
     write(
         "phrases.rs",
-        &(wording::phrases(&read("wording/en")) + &page),
+        &(wording::phrases(&read("wording/en"), sentences) + &page),
     );
     write("es.json", &wording::dictionary(&spanish()));
     let ids = file.substance.iter().map(|s| &*s.id).collect();

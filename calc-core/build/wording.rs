@@ -5,16 +5,48 @@ use std::fmt::Write as _;
 
 use toml::{Table, Value};
 
+/// What only statements and tables are made of.
+const OF_SENTENCES: [&str; 8] = [
+    "basis",
+    "footnote",
+    "hedge",
+    "how",
+    "paragraph",
+    "sentence",
+    "source",
+    "table",
+];
+
 /// The phrases by key, as the compiler sorts them.
-pub fn phrases(table: &Table) -> String {
+pub fn phrases(table: &Table, sentences: bool) -> String {
     let mut flat = BTreeMap::new();
     flatten("", table, &mut flat);
+    flat.retain(|key, _| {
+        let section = key.split('.').next().unwrap_or(key);
+        sentences || !OF_SENTENCES.contains(&section)
+    });
     pairs("PHRASES", &flat)
 }
 
-/// What a page says in the place of a message.
-pub fn page(messages: &BTreeMap<String, String>) -> String {
-    pairs("PAGE", messages)
+/// What a page says in the place of a message: all of them, or those that stand beside figures.
+pub fn page(messages: &Table, sentences: bool) -> String {
+    let mut flat = BTreeMap::new();
+    for (key, text) in messages {
+        match text {
+            Value::Table(beside_figures) => {
+                flat.extend(
+                    beside_figures
+                        .iter()
+                        .map(|(key, text)| (key.clone(), string(key, text))),
+                );
+            }
+            _ if sentences => {
+                flat.insert(key.clone(), string(key, text));
+            }
+            _ => {}
+        }
+    }
+    pairs("PAGE", &flat)
 }
 
 fn pairs(name: &str, flat: &BTreeMap<String, String>) -> String {

@@ -78,14 +78,14 @@ impl Limits {
             return Ok(());
         }
         let Self { what, min, max, .. } = self;
-        let message = say!(
+        let message = why!(
             "a {} of {} is not between {} g and {} g",
             Arg::term(what),
             shown(mass),
             min,
             max
         );
-        Err(Error::new(self.kind, message).hint(say!("write a mass, as in {}", self.example)))
+        Err(Error::new(self.kind, message).hint(why!("write a mass, as in {}", self.example)))
     }
 }
 
@@ -139,22 +139,22 @@ impl Tablets {
         let error = |kind, why: Message| {
             Error::new(
                 kind,
-                say!("a count of {} tablets {}", count.to_string(), why),
+                why!("a count of {} tablets {}", count.to_string(), why),
             )
         };
         if count < Exact::ZERO {
-            return Err(error(ErrorKind::Negative, say!("is negative"))
-                .hint(say!("write the count without a minus sign")));
+            return Err(error(ErrorKind::Negative, why!("is negative"))
+                .hint(why!("write the count without a minus sign")));
         }
         if count > Exact::literal(MAX_TABLETS) {
             return Err(
-                error(ErrorKind::OutOfRange, say!("is above {}", MAX_TABLETS))
-                    .hint(say!("check the number")),
+                error(ErrorKind::OutOfRange, why!("is above {}", MAX_TABLETS))
+                    .hint(why!("check the number")),
             );
         }
         if !count.value().fract().is_zero() {
-            return Err(error(ErrorKind::Number, say!("is not a whole number"))
-                .hint(say!("write whole tablets, or a mass")));
+            return Err(error(ErrorKind::Number, why!("is not a whole number"))
+                .hint(why!("write whole tablets, or a mass")));
         }
         Ok(Self(count))
     }

@@ -188,11 +188,20 @@ impl Error {
         self
     }
 
-    /// Adds what mends the text; of several, somebody chooses.
+    /// Adds what mends the text; of several, somebody chooses. Without the feature `sentences`, nobody is told of it.
     #[must_use]
+    #[inline]
+    pub fn fix(self, fix: impl FnOnce() -> Fix) -> Self {
+        if cfg!(feature = "sentences") {
+            self.fixed(fix())
+        } else {
+            self
+        }
+    }
+
     #[cold]
     #[inline(never)]
-    pub fn fix(mut self, fix: Fix) -> Self {
+    fn fixed(mut self, fix: Fix) -> Self {
         self.0.fixes.push(fix);
         self
     }

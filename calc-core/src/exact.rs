@@ -273,9 +273,9 @@ impl FromStr for Exact {
         if digits == 0 || points > 1 || digits + points != text.len() {
             return Err(Error::new(
                 ErrorKind::Number,
-                say!("`{}` is not a plain decimal number", Error::shown(text)),
+                why!("`{}` is not a plain decimal number", Error::shown(text)),
             )
-            .hint(say!(
+            .hint(why!(
                 "write digits with at most one point, as in 152 or 0.29"
             )));
         }
@@ -285,13 +285,13 @@ impl FromStr for Exact {
             Ok(value) if !long => Ok(Self::known(value)),
             _ => Err(Error::new(
                 ErrorKind::Number,
-                say!(
+                why!(
                     "`{}` has more than {} digits",
                     Error::shown(text),
                     MAX_DIGITS
                 ),
             )
-            .hint(say!(
+            .hint(why!(
                 "no scale weighs that finely: write the digits that were measured"
             ))),
         }
@@ -397,7 +397,7 @@ impl Num for Exact {
         } else {
             Err(Error::new(
                 ErrorKind::Number,
-                say!("radix {} is not 10", radix),
+                why!("radix {} is not 10", radix),
             ))
         }
     }

@@ -97,7 +97,7 @@ pub use assess::{
     MIN_SEIZURE_TABLETS, Period, Quantity, Question, SCHEMA, SCHEMA_VERSION, STATEMENT, Settings,
     Total, answer, assess, refusal_json,
 };
-pub use catalog::{Catalog, Month};
+pub use catalog::{Catalog, DATA_VERSION, Month};
 pub use dose::{
     Doses, LethalDose, MAX_LETHAL_DOSE_GRAMS, MAX_TABLETS, MIN_LETHAL_DOSE_GRAMS, TabletContent,
     TabletMass, Tablets,

@@ -85,19 +85,19 @@ impl GrossMass {
         let value = mass.value;
         if value < Exact::ZERO {
             return Err(
-                Error::new(ErrorKind::Negative, say!("a mass cannot be negative"))
-                    .hint(say!("write the mass without a minus sign")),
+                Error::new(ErrorKind::Negative, why!("a mass cannot be negative"))
+                    .hint(why!("write the mass without a minus sign")),
             );
         }
         if value > MAX || (value < MIN && value != Exact::ZERO) {
-            let message = say!(
+            let message = why!(
                 "a mass of {} is not zero and not between {} g and {} g",
                 shown(mass),
                 MIN_MASS_GRAMS,
                 MAX_MASS_GRAMS
             );
             return Err(Error::new(ErrorKind::OutOfRange, message)
-                .hint(say!("check the number and its unit")));
+                .hint(why!("check the number and its unit")));
         }
         Ok(Self(mass))
     }

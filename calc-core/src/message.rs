@@ -19,7 +19,7 @@ use crate::wording::Words;
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Message {
     template: &'static str,
-    args: Box<[Arg]>,
+    args: Vec<Arg>,
 }
 
 /// What fills a hole of a template.
@@ -65,14 +65,38 @@ macro_rules! say {
     };
 }
 
+/// [`say!`] for refusals: what is wrong, and what to write instead. Without the feature `sentences` there are no words,
+/// and nothing is done for them.
+#[cfg(feature = "sentences")]
+macro_rules! why {
+    ($($told:tt)*) => { $crate::say!($($told)*) };
+}
+#[cfg(not(feature = "sentences"))]
+macro_rules! why {
+    ($template:literal $(, $arg:expr)* $(,)?) => {{
+        // What would be told counts as used, and is not worked out.
+        if false {
+            $(let _ = &$arg;)*
+        }
+        $crate::Message::SILENT
+    }};
+}
+
 impl Message {
+    /// No words.
+    #[cfg(not(feature = "sentences"))]
+    pub(crate) const SILENT: Self = Self {
+        template: "",
+        args: Vec::new(),
+    };
+
     /// A message; [`say!`] is the way to make one.
     #[must_use]
     #[inline(never)]
     pub fn new<const N: usize>(template: &'static str, args: [Arg; N]) -> Self {
         Self {
             template,
-            args: Box::new(args),
+            args: Vec::from(args),
         }
     }
 

@@ -81,9 +81,9 @@ impl FromStr for Method {
             .ok_or_else(|| {
                 Error::new(
                     ErrorKind::Method,
-                    say!("unknown method `{}`", Error::shown(text)),
+                    why!("unknown method `{}`", Error::shown(text)),
                 )
-                .hint(say!(
+                .hint(why!(
                     "the methods are gross, purity-adjusted, tablet-share and tablet-content"
                 ))
             })

@@ -32,8 +32,8 @@ macro_rules! fraction {
                     Ok(Self(fraction))
                 } else {
                     let percent = fraction.checked_mul(Exact::from(100)).unwrap_or(fraction);
-                    let message = say!("a {} of {}% is not above 0% and at most 100%", Arg::term($word), percent.to_string());
-                    Err(Error::new(ErrorKind::$kind, message).hint(say!("write a share of the whole, as in 10.3%")))
+                    let message = why!("a {} of {}% is not above 0% and at most 100%", Arg::term($word), percent.to_string());
+                    Err(Error::new(ErrorKind::$kind, message).hint(why!("write a share of the whole, as in 10.3%")))
                 }
             }
 

@@ -28,9 +28,9 @@ impl<T: Copy + PartialOrd> Range<T> {
         } else {
             Err(Error::new(
                 ErrorKind::Range,
-                say!("the parts of a range must not fall: low, central, high"),
+                why!("the parts of a range must not fall: low, central, high"),
             )
-            .hint(say!("write them from low to high, as in 5%..10.3%..20%")))
+            .hint(why!("write them from low to high, as in 5%..10.3%..20%")))
         }
     }
 

@@ -3,7 +3,7 @@
 /// The candidate that is nearest to `word`, if it is near enough to be a slip of the keyboard.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // The distance costs time with the square of the length, and nobody mistypes a word this long.
-    if word.len() > 40 {
+    if word.len() > 40 || cfg!(not(feature = "sentences")) {
         return None;
     }
     let allowed = match word.chars().count() {

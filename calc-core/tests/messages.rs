@@ -31,7 +31,7 @@ fn sources(folder: &Path, texts: &mut Vec<String>) {
     }
 }
 
-/// The templates of `say!`, with the line ends that a backslash hides taken out.
+/// The templates of `say!` and `why!`, with the line ends that a backslash hides taken out.
 fn templates() -> BTreeSet<String> {
     let mut texts = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -261,13 +261,13 @@ impl<'a> Chooser<'a> {
             .ok_or_else(|| {
                 let ids: Vec<_> = substance.salts.iter().map(|salt| &*salt.id).collect();
                 let hint = if ids.is_empty() {
-                    say!("leave out --salt: the purity is then taken as reported")
+                    why!("leave out --salt: the purity is then taken as reported")
                 } else {
-                    say!("--salt takes {}", ids.join(", "))
+                    why!("--salt takes {}", ids.join(", "))
                 };
                 Error::new(
                     ErrorKind::Salt,
-                    say!(
+                    why!(
                         "no base fraction of {} as `{}` is known",
                         Arg::Term(substance.id.clone()),
                         Error::shown(name)
@@ -336,7 +336,7 @@ fn about<'a>(
         Arg::Term(substance.id.clone())
     );
     Err(Error::new(ErrorKind::Preset, message)
-        .hint(say!("give the value itself: {}", Arg::term(option))))
+        .hint(why!("give the value itself: {}", Arg::term(option))))
 }
 
 fn named_dose<'s>(substance: &'s Substance, name: &str) -> Result<&'s ReferenceDose, Error> {
@@ -348,15 +348,15 @@ fn named_dose<'s>(substance: &'s Substance, name: &str) -> Result<&'s ReferenceD
                 .doses()
                 .map(|dose| format!("`{}`", dose.id))
                 .collect();
-            let message = say!(
+            let message = why!(
                 "no published lethal dose of {} is called `{}`",
                 Arg::Term(substance.id.clone()),
                 Error::shown(name)
             );
             Error::new(ErrorKind::LethalDose, message).hint(if ids.is_empty() {
-                say!("give a mass, as in --lethal-dose MASS")
+                why!("give a mass, as in --lethal-dose MASS")
             } else {
-                say!(
+                why!(
                     "give a mass, as in --lethal-dose MASS, or one of {}",
                     ids.join(", ")
                 )
@@ -367,12 +367,12 @@ fn named_dose<'s>(substance: &'s Substance, name: &str) -> Result<&'s ReferenceD
 fn no_reference_dose(substance: &Substance) -> Error {
     Error::new(
         ErrorKind::NoReferenceDose,
-        say!(
+        why!(
             "no source gives a lethal dose of {}",
             Arg::Term(substance.id.clone())
         ),
     )
-    .hint(say!(
+    .hint(why!(
         "ask for {} by itself, with a dose that you can defend: --lethal-dose MASS",
         Arg::Term(substance.id.clone())
     ))

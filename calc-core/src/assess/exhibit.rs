@@ -129,9 +129,9 @@ pub fn resolve<'a>(
         if let Amount::Packages(count) = exhibit.amount {
             return Err(Error::new(
                 ErrorKind::NoMass,
-                say!("{} packages have no known mass", count),
+                why!("{} packages have no known mass", count),
             )
-            .hint(say!(
+            .hint(why!(
                 "write what they weigh or how many tablets they hold, as in {} x 1 kg {}",
                 count,
                 Arg::Term(substance.id.clone())
@@ -155,10 +155,10 @@ fn missing_substance(exhibit: &Exhibit, reading: &Reading) -> Error {
     };
     Error::new(
         ErrorKind::MissingSubstance,
-        say!("no substance is named for {}", &written),
+        why!("no substance is named for {}", &written),
     )
-    .hint(say!("write it, as in {} of fentanyl", written))
-    .fix(Fix::Behind(name))
+    .hint(why!("write it, as in {} of fentanyl", written))
+    .fix(|| Fix::Behind(name))
     .at(exhibit.span.clone())
 }
 
@@ -173,9 +173,9 @@ fn check_form(reading: &Reading, settings: &Settings) -> Result<(), Error> {
     }
     Err(Error::new(
         ErrorKind::Conflict,
-        say!("the text and --form give two forms"),
+        why!("the text and --form give two forms"),
     )
-    .hint(say!("leave out --form where the text says the form")))
+    .hint(why!("leave out --form where the text says the form")))
 }
 
 /// One value given for two substances is right for one of them at best.
@@ -197,9 +197,9 @@ fn reject_shared_options(exhibits: &Exhibits<'_>, settings: &Settings) -> Result
     match options.into_iter().find(|(_, set)| *set) {
         Some((option, _)) => Err(Error::new(
             ErrorKind::Conflict,
-            say!("one {} cannot serve two substances", Arg::term(option)),
+            why!("one {} cannot serve two substances", Arg::term(option)),
         )
-        .hint(say!("ask for each substance by itself"))),
+        .hint(why!("ask for each substance by itself"))),
         None => Ok(()),
     }
 }
@@ -209,9 +209,9 @@ fn reject_other_salt(exhibit: &Exhibit, settings: &Settings) -> Result<(), Error
     match (exhibit.salt, &settings.salt) {
         (Some(own), Some(asked)) if !own.eq_ignore_ascii_case(asked) => Err(Error::new(
             ErrorKind::Conflict,
-            say!("the text says {} and --salt says {}", own, asked),
+            why!("the text says {} and --salt says {}", own, asked),
         )
-        .hint(say!("leave out one of them"))
+        .hint(why!("leave out one of them"))
         .at(exhibit.span.clone())),
         _ => Ok(()),
     }
@@ -239,9 +239,9 @@ fn reject_weighed_and_counted(exhibits: &Exhibits<'_>) -> Result<(), Error> {
     match both {
         Some((exhibit, _)) => Err(Error::new(
             ErrorKind::Conflict,
-            say!("tablets are weighed and counted in one text, and may be the same tablets"),
+            why!("tablets are weighed and counted in one text, and may be the same tablets"),
         )
-        .hint(say!("write the count alone: it says more than the weight"))
+        .hint(why!("write the count alone: it says more than the weight"))
         .at(exhibit.span.clone())),
         None => Ok(()),
     }

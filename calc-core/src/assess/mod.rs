@@ -241,8 +241,8 @@ fn figures(exhibits: &Exhibits<'_>, chooser: &mut Chooser<'_>) -> Result<Vec<Fig
             .iter()
             .map(|method| method.name())
             .collect();
-        return Err(Error::new(ErrorKind::Method, say!("no exhibit has a figure by {}", names.join(" or ")))
-            .hint(say!("powder has gross and purity-adjusted figures, tablets tablet-share and tablet-content; \
+        return Err(Error::new(ErrorKind::Method, why!("no exhibit has a figure by {}", names.join(" or ")))
+            .hint(why!("powder has gross and purity-adjusted figures, tablets tablet-share and tablet-content; \
                  leave out --method to see all that there are")));
     }
     Ok(figures)

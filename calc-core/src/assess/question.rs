@@ -167,9 +167,9 @@ impl Question {
 fn unreadable(why: &str) -> Error {
     Error::new(
         ErrorKind::Json,
-        say!("the question cannot be read: {}", why),
+        why!("the question cannot be read: {}", why),
     )
-    .hint(say!(
+    .hint(why!(
         "write an object with a text, as in {}",
         r#"{"text": "152 lb fentanyl"}"#
     ))

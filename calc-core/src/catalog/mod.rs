@@ -296,11 +296,11 @@ impl Catalog {
         let near = suggest::nearest(&lower, names);
         let error = Error::new(
             ErrorKind::UnknownSubstance,
-            say!("unknown substance `{}`", Error::shown(name)),
+            why!("unknown substance `{}`", Error::shown(name)),
         )
         .hint(did_you_mean(near, "substances", "names"));
         match near {
-            Some(near) => error.fix(Fix::Instead(near.to_owned())),
+            Some(near) => error.fix(|| Fix::Instead(near.to_owned())),
             None => error,
         }
     }
@@ -316,7 +316,7 @@ impl Catalog {
             let hint = did_you_mean(near, "presets", "ids");
             Error::new(
                 ErrorKind::Preset,
-                say!("unknown preset `{}`", Error::shown(id)),
+                why!("unknown preset `{}`", Error::shown(id)),
             )
             .hint(hint)
         })
@@ -330,10 +330,10 @@ impl Catalog {
         let doses = || self.substances.iter().flat_map(Substance::doses);
         doses().find(|dose| dose.id.eq_ignore_ascii_case(id)).ok_or_else(|| {
             let near = suggest::nearest(&lower(id), doses().map(|dose| &*dose.id));
-            Error::new(ErrorKind::LethalDose, say!("no published lethal dose is called `{}`", Error::shown(id)))
+            Error::new(ErrorKind::LethalDose, why!("no published lethal dose is called `{}`", Error::shown(id)))
                 .hint(match near {
-                    Some(near) => say!("give a mass, as in --lethal-dose 2mg, or `{}`; `dosecalc list substances` shows the published ones", near),
-                    None => say!("give a mass, as in --lethal-dose 2mg; `dosecalc list substances` shows the published ones"),
+                    Some(near) => why!("give a mass, as in --lethal-dose 2mg, or `{}`; `dosecalc list substances` shows the published ones", near),
+                    None => why!("give a mass, as in --lethal-dose 2mg; `dosecalc list substances` shows the published ones"),
                 })
         })
     }
@@ -351,8 +351,8 @@ impl Catalog {
             }
         }
         Err(
-            Error::new(ErrorKind::Salt, say!("unknown salt `{}`", Error::shown(id)))
-                .hint(say!("--salt takes {}", ids.join(", "))),
+            Error::new(ErrorKind::Salt, why!("unknown salt `{}`", Error::shown(id)))
+                .hint(why!("--salt takes {}", ids.join(", "))),
         )
     }
 
@@ -372,12 +372,12 @@ impl Catalog {
 /// Where the names of a list are shown, behind the nearest of them if one is near.
 fn did_you_mean(near: Option<&str>, list: &str, names: &str) -> Message {
     match near {
-        Some(near) => say!(
+        Some(near) => why!(
             "did you mean `{}`? `dosecalc list {}` shows all",
             near,
             list
         ),
-        None => say!("`dosecalc list {}` shows the {} it knows", list, names),
+        None => why!("`dosecalc list {}` shows the {} it knows", list, names),
     }
 }
 

@@ -83,9 +83,9 @@ impl FromStr for Month {
         let error = || {
             Error::new(
                 ErrorKind::Date,
-                say!("`{}` is not a month", Error::shown(text)),
+                why!("`{}` is not a month", Error::shown(text)),
             )
-            .hint(say!("write a year and a month, as in 2023-05"))
+            .hint(why!("write a year and a month, as in 2023-05"))
         };
         let mut parts = text.split('-');
         let mut number = |digits: usize| -> Option<u16> {

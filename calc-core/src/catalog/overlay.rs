@@ -131,7 +131,7 @@ pub(super) fn wrong(message: String, hint: &'static str) -> Error {
 fn inside(table: &str, id: &str, error: &Error) -> Error {
     let outer = Error::new(
         ErrorKind::Catalog,
-        say!("{} `{}`: {}", table, Error::shown(id), error.message()),
+        why!("{} `{}`: {}", table, Error::shown(id), error.message()),
     );
     match error.hint_text() {
         Some(hint) => outer.hint(hint.clone()),

@@ -191,12 +191,12 @@ impl Catalog {
         let near: Vec<_> = others
             .chain(before)
             .chain(after)
-            .map(|p| say!("`{}` ({} to {})", &p.id, p.from, p.to))
+            .map(|p| why!("`{}` ({} to {})", &p.id, p.from, p.to))
             .collect();
         let hint = if near.is_empty() {
-            say!("give the value itself: {}", Arg::term(kind.option))
+            why!("give the value itself: {}", Arg::term(kind.option))
         } else {
-            say!(
+            why!(
                 "name a preset: {}; or give the value itself: {}",
                 Arg::list(" or ", near),
                 Arg::term(kind.option)
@@ -204,7 +204,7 @@ impl Catalog {
         };
         Error::new(
             ErrorKind::Date,
-            say!(
+            why!(
                 "no published {} of {} covers {}",
                 Arg::term(kind.name),
                 Arg::Term(substance.to_owned().into()),
@@ -223,8 +223,8 @@ impl Catalog {
             .collect();
         Error::new(
             ErrorKind::Preset,
-            say!("preset `{}` has no {}", &preset.id, Arg::term(kind.name)),
+            why!("preset `{}` has no {}", &preset.id, Arg::term(kind.name)),
         )
-        .hint(say!("presets that have one: {}", having.join(", ")))
+        .hint(why!("presets that have one: {}", having.join(", ")))
     }
 }

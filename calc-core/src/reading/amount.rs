@@ -115,7 +115,7 @@ impl Parser<'_> {
         if !tablets || self.sense(0) == Some(Sense::Of) {
             return Ok(());
         }
-        Err(self.refuse(start, ErrorKind::AmbiguousNumber, say!("can be what the tablets weigh or what one holds"), say!("write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; \
+        Err(self.refuse(start, ErrorKind::AmbiguousNumber, why!("can be what the tablets weigh or what one holds"), why!("write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; \
              or write 500 mg of fentanyl tablets")))
     }
 
@@ -130,8 +130,8 @@ impl Parser<'_> {
         Err(self.refuse(
             start,
             ErrorKind::WrongDimension,
-            say!("is a rate, not a mass"),
-            say!("write a mass, as in 2.5 kg"),
+            why!("is a rate, not a mass"),
+            why!("write a mass, as in 2.5 kg"),
         ))
     }
 
@@ -177,8 +177,8 @@ impl Parser<'_> {
             return Err(self.refuse(
                 start,
                 ErrorKind::NoMass,
-                say!("counts packages, and nobody can tell how many tablets they hold"),
-                say!("write the number of tablets, as in 20,000 tablets"),
+                why!("counts packages, and nobody can tell how many tablets they hold"),
+                why!("write the number of tablets, as in 20,000 tablets"),
             ));
         }
         Tablets::new(number.value).map_err(|error| error.at(self.span_from(start)))
@@ -221,9 +221,9 @@ impl Parser<'_> {
                 .error_from(
                     start,
                     ErrorKind::Number,
-                    say!("a count of items must be a whole number"),
+                    why!("a count of items must be a whole number"),
                 )
-                .hint(say!("write the whole mass, as in 48 kg")));
+                .hint(why!("write the whole mass, as in 48 kg")));
         }
         Ok(Read {
             amount: Amount::Mass(self.weigh(measured, Some(number.value), start)?),
@@ -242,8 +242,8 @@ impl Parser<'_> {
         Err(self.refuse(
             start,
             ErrorKind::AmbiguousNumber,
-            say!("counts things, and the point can stand for thousands"),
-            say!("write the count without a point, as in 250,000 tablets"),
+            why!("counts things, and the point can stand for thousands"),
+            why!("write the count without a point, as in 250,000 tablets"),
         ))
     }
 
@@ -281,8 +281,8 @@ impl Parser<'_> {
                 return Err(self.refuse(
                     start,
                     ErrorKind::AmbiguousNumber,
-                    say!("can be that much in all or in each"),
-                    say!("write {} for all, or {} x {} for each", &size, count, &size),
+                    why!("can be that much in all or in each"),
+                    why!("write {} for all, or {} x {} for each", &size, count, &size),
                 ));
             }
         }
@@ -294,8 +294,8 @@ impl Parser<'_> {
         self.refuse(
             start,
             ErrorKind::MissingUnit,
-            say!("has no unit"),
-            say!("write what was counted or weighed, as in 152 lb or 20,000 tablets"),
+            why!("has no unit"),
+            why!("write what was counted or weighed, as in 152 lb or 20,000 tablets"),
         )
     }
 
@@ -304,8 +304,8 @@ impl Parser<'_> {
         self.refuse(
             start,
             ErrorKind::AmbiguousNumber,
-            say!("holds two numbers and it is not clear how they belong together"),
-            say!(
+            why!("holds two numbers and it is not clear how they belong together"),
+            why!(
                 "write one amount, as in 15 kg, or join amounts with `and`; \
              items of one size are written 48 x 1 kg"
             ),

@@ -65,25 +65,25 @@ impl Draft {
         match &self.substance {
             None if self.joined => Err(Error::new(
                 ErrorKind::Conflict,
-                say!(
+                why!(
                     "{} stands behind an `and` without an amount of its own",
                     Arg::Term(id.clone())
                 ),
             )
-            .hint(say!(
+            .hint(why!(
                 "write one amount for each, as in 5 kg cocaine and 3 kg {}",
                 Arg::Term(id.clone())
             ))
             .at(item.span.clone())),
             Some(known) if known != id => Err(Error::new(
                 ErrorKind::Conflict,
-                say!(
+                why!(
                     "one amount names two substances, {} and {}",
                     Arg::Term(known.clone()),
                     Arg::Term(id.clone())
                 ),
             )
-            .hint(say!(
+            .hint(why!(
                 "write one amount for each, as in 5 kg {} and 3 kg {}",
                 Arg::Term(known.clone()),
                 Arg::Term(id.clone())
@@ -100,9 +100,9 @@ impl Draft {
         match self.salt.replace(salt) {
             Some(other) if other != salt => Err(Error::new(
                 ErrorKind::Conflict,
-                say!("one amount names two salts, {} and {}", other, salt),
+                why!("one amount names two salts, {} and {}", other, salt),
             )
-            .hint(say!("write the one that was weighed"))
+            .hint(why!("write the one that was weighed"))
             .at(item.span.clone())),
             _ => Ok(()),
         }
@@ -117,9 +117,9 @@ impl Draft {
         match self.purity.replace(purity) {
             Some(other) if other != purity => Err(Error::new(
                 ErrorKind::Conflict,
-                say!("one amount is given two purities"),
+                why!("one amount is given two purities"),
             )
-            .hint(say!(
+            .hint(why!(
                 "write one of them, or a range, as in 5%..10.3%..20% purity"
             ))
             .at(span)),
@@ -131,9 +131,9 @@ impl Draft {
         if self.joined || self.form.is_some_and(|known| known != form) {
             return Err(Error::new(
                 ErrorKind::Conflict,
-                say!("one amount is given for two forms"),
+                why!("one amount is given for two forms"),
             )
-            .hint(say!(
+            .hint(why!(
                 "write one amount for each, as in 5 kg fentanyl powder and 20,000 fentanyl tablets"
             ))
             .at(item.span.clone()));
@@ -268,12 +268,12 @@ impl Parser<'_> {
             Sense::Package if !draft.joined => {}
             Sense::Packages if !draft.joined && !read.is_one_size() => {}
             Sense::Packages => {
-                let message = say!(
+                let message = why!(
                     "it is not clear how many `{}` there are",
                     Error::shown(self.word(item))
                 );
                 return Err(Error::new(ErrorKind::AmbiguousNumber, message)
-                    .hint(say!(
+                    .hint(why!(
                         "write the count and the size, as in 48 x 1 kg, or leave the word out"
                     ))
                     .at(item.span.clone()));
@@ -281,7 +281,7 @@ impl Parser<'_> {
             Sense::Article if self.begins_a_description() => {}
             Sense::Refused(Refusal::Changes) => return Err(changes(self, item)),
             Sense::Refused(refusal) => {
-                let hint = say!("leave it out: an amount, a substance and a form are enough");
+                let hint = why!("leave it out: an amount, a substance and a form are enough");
                 return Err(refused(refusal, self.word(item))
                     .hint(hint)
                     .at(item.span.clone()));
@@ -324,7 +324,7 @@ impl Parser<'_> {
             .or_else(|| suggest::nearest(&lower, names));
         let error = Error::new(
             ErrorKind::UnknownWord,
-            say!(
+            why!(
                 "the word `{}` is not understood, and could change the amount",
                 Error::shown(word)
             ),
@@ -332,9 +332,9 @@ impl Parser<'_> {
         .at(item.span.clone());
         match near {
             Some(near) => error
-                .hint(say!("did you mean `{}`? Otherwise leave it out", near))
-                .fix(Fix::Instead(near.to_owned())),
-            None => error.hint(say!(
+                .hint(why!("did you mean `{}`? Otherwise leave it out", near))
+                .fix(|| Fix::Instead(near.to_owned())),
+            None => error.hint(why!(
                 "leave it out: an amount, a substance and a form are enough"
             )),
         }
@@ -342,8 +342,8 @@ impl Parser<'_> {
 
     fn stray(&self, item: &Item) -> Error {
         let word = Error::shown(self.word(item));
-        Error::new(ErrorKind::AmbiguousNumber, say!("it is not clear what `{}` belongs to", word))
-            .hint(say!("write the amounts alone, joined with `and`, as in 20,000 fentanyl tablets and 15 kg fentanyl powder"))
+        Error::new(ErrorKind::AmbiguousNumber, why!("it is not clear what `{}` belongs to", word))
+            .hint(why!("write the amounts alone, joined with `and`, as in 20,000 fentanyl tablets and 15 kg fentanyl powder"))
             .at(item.span.clone())
     }
 
@@ -393,7 +393,7 @@ impl Parser<'_> {
 
 /// There is no amount, or none that can be reached.
 pub fn no_amount() -> Error {
-    Error::new(ErrorKind::Number, say!("there is no amount")).hint(say!(
+    Error::new(ErrorKind::Number, why!("there is no amount")).hint(why!(
         "write an amount and a substance, as in 152 lb fentanyl"
     ))
 }

@@ -138,9 +138,9 @@ fn mark(
 }
 
 fn unknown_mark(token: &Token<'_>) -> Error {
-    let message = say!("the mark `{}` is not understood", Error::shown(token.text));
+    let message = why!("the mark `{}` is not understood", Error::shown(token.text));
     Error::new(ErrorKind::UnknownWord, message)
-        .hint(say!(
+        .hint(why!(
             "write an amount and a substance, as in 152 lb fentanyl"
         ))
         .at(token.span())

@@ -41,13 +41,13 @@ impl Token<'_> {
 /// [`ErrorKind::UnknownWord`] for control characters.
 pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
     if text.len() > MAX_TEXT_BYTES {
-        let message = say!(
+        let message = why!(
             "a text of {} bytes is longer than {}",
             text.len(),
             MAX_TEXT_BYTES
         );
         return Err(Error::new(ErrorKind::OutOfRange, message)
-            .hint(say!("write one seizure at a time, as in 152 lb fentanyl")));
+            .hint(why!("write one seizure at a time, as in 152 lb fentanyl")));
     }
     let mut tokens = Vec::with_capacity(16);
     let mut at = 0;
@@ -59,12 +59,12 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
             continue;
         }
         if c.is_control() {
-            let message = say!(
+            let message = why!(
                 "the text has a control character (U+{})",
                 format!("{:04X}", u32::from(c))
             );
             return Err(Error::new(ErrorKind::UnknownWord, message)
-                .hint(say!("write it in plain characters, as in 152 lb fentanyl"))
+                .hint(why!("write it in plain characters, as in 152 lb fentanyl"))
                 .at(at..at + c.len_utf8()));
         }
         // Behind another point or comma, `.5` is the end of dots, not a number.
@@ -81,7 +81,7 @@ pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, Error> {
     }
     if tokens.is_empty() {
         return Err(
-            Error::new(ErrorKind::Empty, say!("there is nothing to read")).hint(say!(
+            Error::new(ErrorKind::Empty, why!("there is nothing to read")).hint(why!(
                 "write an amount and a substance, as in 152 lb fentanyl"
             )),
         );

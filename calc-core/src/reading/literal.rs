@@ -69,9 +69,9 @@ pub fn literal(text: &str, comma_decimals: bool) -> Result<Literal, Error> {
         value = scaled(value, exponent).ok_or_else(|| {
             Error::new(
                 ErrorKind::OutOfRange,
-                say!("`{}` is out of range", Error::shown(text)),
+                why!("`{}` is out of range", Error::shown(text)),
             )
-            .hint(say!("write the number in digits, as in 152 lb fentanyl"))
+            .hint(why!("write the number in digits, as in 152 lb fentanyl"))
         })?;
     }
     let point = digits.matches('.').count() == 1 && could_be_group(digits, '.');
@@ -180,20 +180,20 @@ fn ambiguous(text: &str) -> Error {
     let decimal = Error::shown(&unmistakable(&point));
     Error::new(
         ErrorKind::AmbiguousNumber,
-        say!(
+        why!(
             "`{}` can be read as {} or as {}",
             Error::shown(text),
             Error::shown(&point),
             &without
         ),
     )
-    .hint(say!(
+    .hint(why!(
         "write {} with a decimal point, or {} without a separator",
         &decimal,
         &without
     ))
-    .fix(Fix::Instead(decimal))
-    .fix(Fix::Instead(without))
+    .fix(|| Fix::Instead(decimal))
+    .fix(|| Fix::Instead(without))
 }
 
 /// A decimal that cannot be taken for thousands where commas are decimal signs: `1.5` for `1.500`, `1.2340`
@@ -211,6 +211,6 @@ fn unmistakable(point: &str) -> String {
 }
 
 fn unreadable(text: &str) -> Error {
-    Error::new(ErrorKind::Number, say!("`{}` is not grouped like a number", Error::shown(text)))
-        .hint(say!("write digits with at most one decimal point, thousands in groups of three, as in 62,224 or 0.29"))
+    Error::new(ErrorKind::Number, why!("`{}` is not grouped like a number", Error::shown(text)))
+        .hint(why!("write digits with at most one decimal point, thousands in groups of three, as in 62,224 or 0.29"))
 }

@@ -83,9 +83,9 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Reading, Error> {
         if exhibits.len() == MAX_EXHIBITS {
             return Err(Error::new(
                 ErrorKind::OutOfRange,
-                say!("a seizure holds at most {} exhibits", MAX_EXHIBITS),
+                why!("a seizure holds at most {} exhibits", MAX_EXHIBITS),
             )
-            .hint(say!(
+            .hint(why!(
                 "give each its own line, and read the lines from standard input with `-`"
             )));
         }
@@ -139,9 +139,9 @@ fn reject_unnamed(exhibits: &[Exhibit]) -> Result<(), Error> {
     match exhibits.iter().find(unnamed) {
         Some(exhibit) if exhibits.len() > 1 => Err(Error::new(
             ErrorKind::MissingSubstance,
-            say!("of several amounts one names neither a substance nor a form"),
+            why!("of several amounts one names neither a substance nor a form"),
         )
-        .hint(say!(
+        .hint(why!(
             "write what each is, as in 20,000 fentanyl tablets and 15 kg fentanyl powder"
         ))
         .at(exhibit.span.clone())),

@@ -98,7 +98,7 @@ impl<'a> Parser<'a> {
     /// The refusal of the items from `first` to the one before the cursor: "`5 x` has no unit".
     pub fn refuse(&self, first: usize, kind: ErrorKind, why: Message, hint: Message) -> Error {
         let text = Error::shown(self.text_from(first));
-        self.error_from(first, kind, say!("`{}` {}", text, why))
+        self.error_from(first, kind, why!("`{}` {}", text, why))
             .hint(hint)
     }
 
@@ -107,8 +107,8 @@ impl<'a> Parser<'a> {
         self.refuse(
             first,
             ErrorKind::OutOfRange,
-            say!("is out of range"),
-            say!("check the number and its unit"),
+            why!("is out of range"),
+            why!("check the number and its unit"),
         )
     }
 }

@@ -71,8 +71,8 @@ impl Parser<'_> {
         let span = self.span_from(start);
         if matches!(read.amount, Amount::Tablets(_)) {
             return Err(self
-                .error_from(start, ErrorKind::Purity, say!("a purity is of what was weighed, and these tablets were counted"))
-                .hint(say!("leave it out, and give their own values: --tablet-content 1.94mg or --tablet-share 29%")));
+                .error_from(start, ErrorKind::Purity, why!("a purity is of what was weighed, and these tablets were counted"))
+                .hint(why!("leave it out, and give their own values: --tablet-content 1.94mg or --tablet-share 29%")));
         }
         let one = |part: &str| Purity::new(share_of(part, self.comma_decimals)?);
         let purity = range(text, "5%..10.3%..20%", one).map_err(|error| error.at(span.clone()))?;

@@ -13,8 +13,8 @@ const MASS: &str = "write the mass, as in 2.5 kg";
 /// The refusal of a known word behind a number; `seen` is the amount as written.
 pub fn refused(refusal: Refusal, seen: &str) -> Error {
     let (kind, why, hint) = reasons(refusal);
-    let message = say!("`{}`{}", Error::shown(seen), Arg::term(why));
-    let error = Error::new(kind, message).hint(hint);
+    let message = why!("`{}`{}", Error::shown(seen), Arg::term(why));
+    let error = Error::new(kind, message).hint(why!("{}", Arg::term(hint)));
     let seen = seen.trim_end_matches('.');
     let (word, plural, units): (_, _, &[&str]) = match refusal {
         Refusal::AmbiguousTon if seen.ends_with('s') => {
@@ -28,7 +28,7 @@ pub fn refused(refusal: Refusal, seen: &str) -> Error {
         return error;
     };
     units.iter().fold(error, |error, unit| {
-        error.fix(Fix::Instead(format!("{number}{unit}{plural}")))
+        error.fix(|| Fix::Instead(format!("{number}{unit}{plural}")))
     })
 }
 
@@ -100,10 +100,10 @@ const fn reasons(refusal: Refusal) -> (ErrorKind, &'static str, &'static str) {
 /// The refusal of an unknown word where a unit should stand.
 pub fn unknown_unit(word: &str) -> Error {
     let lower = lower(word);
-    let message = say!("unknown unit `{}`", Error::shown(word));
+    let message = why!("unknown unit `{}`", Error::shown(word));
     let error = Error::new(ErrorKind::UnknownUnit, message);
     match suggest::nearest(&lower, lexicon::unit_words()) {
-        Some(near) => error.hint(say!("did you mean `{}`?", near)).fix(Fix::Instead(near.to_owned())),
-        None => error.hint(say!("masses are written in µg, mg, g, kg, t, grain, oz, ozt, lb, stone, short ton or long ton")),
+        Some(near) => error.hint(why!("did you mean `{}`?", near)).fix(|| Fix::Instead(near.to_owned())),
+        None => error.hint(why!("masses are written in µg, mg, g, kg, t, grain, oz, ozt, lb, stone, short ton or long ton")),
     }
 }

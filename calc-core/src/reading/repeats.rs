@@ -38,9 +38,9 @@ pub fn reject(exhibits: &[Exhibit]) -> Result<(), Error> {
         if again {
             return Err(Error::new(
                 ErrorKind::Conflict,
-                say!("two of the amounts may be the same material, or one the total of the others"),
+                why!("two of the amounts may be the same material, or one the total of the others"),
             )
-            .hint(say!("write each amount once, without totals"))
+            .hint(why!("write each amount once, without totals"))
             .at(exhibit.span.clone()));
         }
     }

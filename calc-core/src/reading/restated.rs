@@ -103,9 +103,9 @@ impl Parser<'_> {
         self.error_from(
             start,
             ErrorKind::Conflict,
-            say!("the text gives two amounts of one thing"),
+            why!("the text gives two amounts of one thing"),
         )
-        .hint(say!(
+        .hint(why!(
             "write one of them; a count of tablets is better than their weight"
         ))
     }
@@ -114,9 +114,9 @@ impl Parser<'_> {
         self.error_from(
             start,
             ErrorKind::WrongDimension,
-            say!("a slash behind an amount makes it a rate"),
+            why!("a slash behind an amount makes it a rate"),
         )
-        .hint(say!("write a mass, as in 2.5 kg"))
+        .hint(why!("write a mass, as in 2.5 kg"))
     }
 }
 

@@ -161,15 +161,15 @@ impl Row {
             return if says_nothing {
                 Ok(())
             } else {
-                Err(Error::new(ErrorKind::Number, say!("there is no amount"))
-                    .hint(say!("write how much there is, as in 152")))
+                Err(Error::new(ErrorKind::Number, why!("there is no amount"))
+                    .hint(why!("write how much there is, as in 152")))
             };
         }
         match read(&self.text(), catalog)?.exhibits.len() {
             1 => Ok(()),
             count => Err(
-                Error::new(ErrorKind::Conflict, say!("the row holds {} amounts", count))
-                    .hint(say!("write one amount in a row")),
+                Error::new(ErrorKind::Conflict, why!("the row holds {} amounts", count))
+                    .hint(why!("write one amount in a row")),
             ),
         }
     }

@@ -31,9 +31,9 @@ pub fn share(text: &str, comma_decimals: bool) -> Result<Exact, Error> {
     let missing_sign = || {
         Error::new(
             ErrorKind::Purity,
-            say!("`{}` is not a percentage", Error::shown(text)),
+            why!("`{}` is not a percentage", Error::shown(text)),
         )
-        .hint(say!("write it with its sign, as in {}", suggestion(text)))
+        .hint(why!("write it with its sign, as in {}", suggestion(text)))
     };
     reject_sign(text)?;
     let number = number.ok_or_else(missing_sign)?;
@@ -61,9 +61,9 @@ fn reject_sign(number: &str) -> Result<(), Error> {
     if number.trim_start().starts_with(['-', '\u{2212}']) {
         return Err(Error::new(
             ErrorKind::Negative,
-            say!("`{}` is negative", Error::shown(number.trim())),
+            why!("`{}` is negative", Error::shown(number.trim())),
         )
-        .hint(say!("write it without a minus sign")));
+        .hint(why!("write it without a minus sign")));
     }
     Ok(())
 }
@@ -79,9 +79,9 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     let not_a_mass = || {
         Error::new(
             ErrorKind::Number,
-            say!("`{}` is not a mass", Error::shown(text)),
+            why!("`{}` is not a mass", Error::shown(text)),
         )
-        .hint(say!("write a number and a unit, as in 2mg"))
+        .hint(why!("write a number and a unit, as in 2mg"))
     };
     if tokens[0].shape != Shape::Number {
         return Err(not_a_mass());
@@ -89,17 +89,17 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
     let value = literal(tokens[0].text, false)?.value;
     let word = text[tokens[0].span().end..].trim();
     if word.contains('/') {
-        let message = say!("`{}` is a rate, not a mass", Error::shown(text));
+        let message = why!("`{}` is a rate, not a mass", Error::shown(text));
         return Err(
-            Error::new(ErrorKind::WrongDimension, message).hint(say!("write a mass, as in 2mg"))
+            Error::new(ErrorKind::WrongDimension, message).hint(why!("write a mass, as in 2mg"))
         );
     }
     if word.is_empty() {
         return Err(Error::new(
             ErrorKind::MissingUnit,
-            say!("`{}` has no unit", Error::shown(text)),
+            why!("`{}` has no unit", Error::shown(text)),
         )
-        .hint(say!("write one, as in {}mg", tokens[0].text)));
+        .hint(why!("write one, as in {}mg", tokens[0].text)));
     }
     let unit = match word {
         _ if case_matters(word).is_some() => case_matters(word).map(Sense::Refused),
@@ -109,9 +109,9 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
         Some(Sense::Unit(unit)) => in_range(unit, value).ok_or_else(|| {
             Error::new(
                 ErrorKind::OutOfRange,
-                say!("`{}` is out of range", Error::shown(text)),
+                why!("`{}` is out of range", Error::shown(text)),
             )
-            .hint(say!("check the number and its unit"))
+            .hint(why!("check the number and its unit"))
         }),
         Some(Sense::Refused(refusal)) => Err(refused(refusal, text)),
         _ => Err(unknown_unit(word)),
@@ -169,8 +169,8 @@ pub fn known_unit(text: &str) -> Option<Result<UnitWord, Error>> {
 }
 
 fn size(text: &str) -> Error {
-    let message = say!("`{}` is a size, not a unit", Error::shown(text));
-    Error::new(ErrorKind::UnknownUnit, message).hint(say!(
+    let message = why!("`{}` is a size, not a unit", Error::shown(text));
+    Error::new(ErrorKind::UnknownUnit, message).hint(why!(
         "write the unit alone, as in g, and the whole mass in the column of quantities"
     ))
 }
@@ -198,16 +198,16 @@ pub fn range<T: Copy + PartialOrd>(
             range.map_err(|_| {
                 Error::new(
                     ErrorKind::Range,
-                    say!("`{}` does not rise from low to high", Error::shown(text)),
+                    why!("`{}` does not rise from low to high", Error::shown(text)),
                 )
-                .hint(say!("write low..central..high, as in {}", example))
+                .hint(why!("write low..central..high, as in {}", example))
             })
         }
         _ => Err(Error::new(
             ErrorKind::Range,
-            say!("`{}` has {} parts", Error::shown(text), parts.len()),
+            why!("`{}` has {} parts", Error::shown(text), parts.len()),
         )
-        .hint(say!(
+        .hint(why!(
             "write one value, or low..central..high, as in {}",
             example
         ))),

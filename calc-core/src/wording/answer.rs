@@ -19,6 +19,15 @@ use crate::warning::{Code, Warning};
 /// ```
 #[must_use]
 pub fn view(assessment: &Assessment, words: &Words<'_>) -> View {
+    View {
+        statement: statement::statement(assessment, words),
+        ..first_view(assessment, words)
+    }
+}
+
+/// The same without its statement, for a page that shows the figures before it has what makes sentences of them.
+#[must_use]
+pub fn first_view(assessment: &Assessment, words: &Words<'_>) -> View {
     let sources = Sources::of(&assessment.assumptions);
     let all = &assessment.assumptions;
     let exhibits = exhibits(assessment, words);
@@ -46,7 +55,7 @@ pub fn view(assessment: &Assessment, words: &Words<'_>) -> View {
         warnings,
         sources: sources.views(words),
         disclaimer: words.text(assessment.statement).to_owned(),
-        statement: statement::statement(assessment, words),
+        statement: None,
         units: echo::units(assessment, words),
     }
 }

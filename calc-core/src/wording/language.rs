@@ -81,9 +81,9 @@ impl FromStr for Language {
             "es" => Ok(Self::Spanish),
             _ => Err(Error::new(
                 ErrorKind::Language,
-                say!("unknown language `{}`", Error::shown(text)),
+                why!("unknown language `{}`", Error::shown(text)),
             )
-            .hint(say!(
+            .hint(why!(
                 "the languages are en, es (decimal comma) and es-US (decimal point)"
             ))),
         }

@@ -18,7 +18,7 @@ mod template;
 mod view;
 mod words;
 
-pub use answer::view;
+pub use answer::{first_view, view};
 pub(crate) use digits::digits;
 pub use doses::covers;
 pub(crate) use echo::understood;

@@ -27,9 +27,9 @@ impl Dictionary {
         Self::read(text).map_err(|why| {
             Error::new(
                 ErrorKind::Language,
-                say!("the words of a language cannot be read: {}", why),
+                why!("the words of a language cannot be read: {}", why),
             )
-            .hint(say!("load the file that belongs to this version"))
+            .hint(why!("load the file that belongs to this version"))
         })
     }
 

@@ -38,13 +38,13 @@ impl Parser<'_> {
         if matches!(self.sense(0), Some(Sense::Unit(unit)) if unit.is_metric()) {
             self.at += 1;
             let text = Error::shown(self.text_from(start));
-            let message = say!(
+            let message = why!(
                 "in `{}` the letter behind the digits can be a number or part of the unit",
                 text
             );
             return Err(self
                 .error_from(start, ErrorKind::AmbiguousNumber, message)
-                .hint(say!("write the number out, as in 5,000 kg")));
+                .hint(why!("write the number out, as in 5,000 kg")));
         }
         self.times(start, number, scale)
     }
@@ -69,9 +69,9 @@ impl Parser<'_> {
         }
         Err(Error::new(
             ErrorKind::AmbiguousNumber,
-            say!("`mil` can be read as a thousand or as a million"),
+            why!("`mil` can be read as a thousand or as a million"),
         )
-        .hint(say!("write thousand or million"))
+        .hint(why!("write thousand or million"))
         .at(self.items[self.at].span.clone()))
     }
 
@@ -89,9 +89,9 @@ impl Parser<'_> {
                 .error_from(
                     start,
                     ErrorKind::Number,
-                    say!("what follows `mil` is not a whole number below a thousand"),
+                    why!("what follows `mil` is not a whole number below a thousand"),
                 )
-                .hint(say!("write the number in digits")));
+                .hint(why!("write the number in digits")));
         }
         Ok(Literal::new(thousand + rest.value, rest.digits + 1))
     }
@@ -119,7 +119,7 @@ impl Parser<'_> {
             return literal(&joined, false).map(Some);
         }
         let text = Error::shown(self.text_from(start));
-        let hint = say!(
+        let hint = why!(
             "write {} for one number, or {} for so many items of so much",
             Error::shown(&joined),
             text.replacen(' ', " x ", 1)
@@ -128,7 +128,7 @@ impl Parser<'_> {
             .error_from(
                 start,
                 ErrorKind::AmbiguousNumber,
-                say!("`{}` can be one number or two", text),
+                why!("`{}` can be one number or two", text),
             )
             .hint(hint))
     }

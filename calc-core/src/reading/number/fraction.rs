@@ -65,7 +65,7 @@ impl Parser<'_> {
         {
             return self.with_fraction(over, whole, ratio(n, d));
         }
-        Err(self.refuse(over, ErrorKind::Number, say!("is not a fraction that a weight is written with"), say!("write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, \
+        Err(self.refuse(over, ErrorKind::Number, why!("is not a fraction that a weight is written with"), why!("write halves, thirds, quarters, fifths, eighths, tenths, 16ths or 32nds below one, \
              or a decimal number")))
     }
 

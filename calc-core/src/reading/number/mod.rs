@@ -23,8 +23,8 @@ impl Parser<'_> {
             return Err(self.refuse(
                 start,
                 ErrorKind::Negative,
-                say!("is negative"),
-                say!("write the amount without a minus sign"),
+                why!("is negative"),
+                why!("write the amount without a minus sign"),
             ));
         }
         let number = match self.kind(0) {
@@ -76,12 +76,12 @@ impl Parser<'_> {
         let item = &self.items[self.at];
         let long_scale = self.comma_decimals && !item.foreign && scale == 1_000_000_000;
         if long_scale {
-            let message = say!(
+            let message = why!(
                 "`{}` is a thousand million in English and a million million elsewhere",
                 self.word(item)
             );
             return Err(Error::new(ErrorKind::AmbiguousNumber, message)
-                .hint(say!("write the number in digits, or in millions"))
+                .hint(why!("write the number in digits, or in millions"))
                 .at(item.span.clone()));
         }
         Ok(scale)
@@ -99,8 +99,8 @@ impl Parser<'_> {
         Err(self.refuse(
             start,
             ErrorKind::AmbiguousNumber,
-            say!("holds two numbers"),
-            say!("write one amount, as in 15 kg; a range of amounts takes one run for each end"),
+            why!("holds two numbers"),
+            why!("write one amount, as in 15 kg; a range of amounts takes one run for each end"),
         ))
     }
 }

@@ -38,8 +38,8 @@ impl Parser<'_> {
             return Err(self.refuse(
                 start,
                 ErrorKind::Number,
-                say!("is not one number"),
-                say!("write the number in digits"),
+                why!("is not one number"),
+                why!("write the number in digits"),
             ));
         }
         let value = words.total + Exact::known(words.group.into());
