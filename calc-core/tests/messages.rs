@@ -38,7 +38,7 @@ fn templates() -> BTreeSet<String> {
     sources(&root, &mut texts);
     let mut found = BTreeSet::new();
     for text in &texts {
-        let calls = ["say!(", ".hint(", "refused("];
+        let calls = ["say!(", "why!(", ".hint(", "refused("];
         for behind in calls.iter().flat_map(|call| text.split(call).skip(1)) {
             let Some(literal) = behind.trim_start().strip_prefix('"') else {
                 continue;

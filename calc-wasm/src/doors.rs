@@ -1,30 +1,16 @@
-//! The doors of answers: a question or a text in, an answer or its refusal out.
+//! The other doors of answers: what is saved, sentences to copy, fields, and menus.
 
-use calc_core::wording::{self, Words};
-use calc_core::{Catalog, Error, Question, Row, catalogue as menus, refusal_json};
-use serde::Serialize;
+use calc_core::{Catalog, Question, catalogue as menus, refusal_json, wording};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::answer::{CATALOG, Given, answered};
 use crate::{Problem, json, languages};
-
-/// What is known: a page has no file of its own entries.
-pub(crate) static CATALOG: Catalog = Catalog::built_in();
 
 /// The answer to a question as the command's `--format json` prints it, or the refusal as its stream does.
 #[wasm_bindgen]
 #[must_use]
 pub fn assess(question: &str) -> String {
     printed(question, Question::answer_json)
-}
-
-/// The answer in words: `{"view": View}`, or `{"error": Problem}`.
-#[wasm_bindgen]
-#[must_use]
-pub fn view(question: &str, lang: &str) -> String {
-    answered(question, lang, |question, words| {
-        let assessment = question.answer(&CATALOG)?;
-        Ok(Given::View(Box::new(wording::view(&assessment, words))))
-    })
 }
 
 /// Text to copy: `{"statement": Statement}`, of `null` for a small amount, or `{"error": Problem}`.
@@ -98,34 +84,10 @@ pub fn catalogue(lang: &str) -> String {
     json(&menus(&CATALOG, &languages::words(lang)))
 }
 
-/// What a door gives.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Given {
-    View(Box<wording::View>),
-    Statement(Option<wording::Statement>),
-    Rows(Vec<Row>),
-    Error(Problem),
-}
-
 /// What the command prints.
 fn printed(question: &str, answer: fn(&Question, &Catalog) -> String) -> String {
     match Question::from_json(question) {
         Ok(question) => answer(&question, &CATALOG),
         Err(error) => refusal_json("", &error) + "\n",
     }
-}
-
-fn answered(
-    question: &str,
-    lang: &str,
-    door: impl FnOnce(&Question, &Words<'_>) -> Result<Given, Error>,
-) -> String {
-    let words = languages::words(lang);
-    let given = match Question::from_json(question) {
-        Ok(question) => door(&question, &words)
-            .unwrap_or_else(|error| Given::Error(Problem::of(&error, &question.text, &words))),
-        Err(error) => Given::Error(Problem::of(&error, "", &words)),
-    };
-    json(&given)
 }

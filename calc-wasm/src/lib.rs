@@ -1,13 +1,16 @@
 //! calc-core in a browser: thin doors, text in and JSON out. No arithmetic and no wording of its own.
 
-// What opens workbooks answers nothing: its module does without the doors, and on other machines every feature has them.
-#[cfg(not(all(target_arch = "wasm32", feature = "sheet")))]
+#[cfg(feature = "answer")]
+mod answer;
+#[cfg(feature = "whole")]
 mod doors;
 mod languages;
+#[cfg(all(target_arch = "wasm32", feature = "answer", not(feature = "whole")))]
+mod memory;
 mod problem;
 #[cfg(feature = "sheet")]
 pub mod sheet;
-#[cfg(feature = "table")]
+#[cfg(feature = "whole")]
 pub mod table;
 #[cfg(feature = "typescript")]
 mod types;
@@ -15,19 +18,21 @@ mod types;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[cfg(not(all(target_arch = "wasm32", feature = "sheet")))]
+#[cfg(feature = "answer")]
+pub use answer::{data_version, view};
+#[cfg(feature = "whole")]
 pub use doors::*;
 pub use problem::{Problem, Span};
 #[cfg(feature = "typescript")]
 pub use types::types;
 
-/// Gives the module the words of a language other than English.
-///
-/// # Errors
-/// For a file that holds none.
+/// Gives the module the words of a language other than English; says what is wrong with a file that holds none.
 #[wasm_bindgen]
-pub fn learn(language_file: &str) -> Result<(), String> {
-    languages::learn(language_file).map_err(|error| error.to_string())
+#[must_use]
+pub fn learn(language_file: &str) -> Option<String> {
+    languages::learn(language_file)
+        .err()
+        .map(|error| error.to_string())
 }
 
 /// As JSON that a screen may show.

@@ -1,7 +1,9 @@
 //! What is wrong, as a page shows it beside the field.
 
+use calc_core::Error;
+#[cfg(feature = "whole")]
+use calc_core::Fix;
 use calc_core::wording::Words;
-use calc_core::{Error, Fix};
 
 /// A refusal in words.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -33,6 +35,7 @@ pub struct Span {
 
 impl Problem {
     /// The refusal of a text, which was read without the space around it.
+    #[cfg(feature = "whole")]
     #[must_use]
     pub fn of(error: &Error, text: &str, words: &Words<'_>) -> Self {
         let read_from = text.len() - text.trim_start().len();
@@ -56,6 +59,19 @@ impl Problem {
                 end: units(span.end),
             }),
             fixes: mendable.into_iter().flatten().map(fixed).collect(),
+            row: None,
+        }
+    }
+
+    /// That the text is refused, and why in one word: the module that has the others is asked for the rest.
+    #[cfg(not(feature = "whole"))]
+    pub(crate) fn of(error: &Error, _text: &str, _words: &Words<'_>) -> Self {
+        Self {
+            code: error.kind().code(),
+            message: String::new(),
+            hint: None,
+            at: None,
+            fixes: Vec::new(),
             row: None,
         }
     }

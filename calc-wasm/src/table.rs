@@ -24,7 +24,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::doors::CATALOG;
+use crate::answer::CATALOG;
 use crate::languages::words;
 use crate::{Problem, json};
 

@@ -17,7 +17,7 @@ pub fn types() -> String {
     found.visit::<calc_core::Catalogue>();
     found.visit::<calc_core::wording::View>();
     found.visit::<crate::Problem>();
-    #[cfg(feature = "table")]
+    #[cfg(feature = "whole")]
     {
         found.visit::<calc_core::batch::TableOptions>();
         found.visit::<calc_core::batch::view::Found>();

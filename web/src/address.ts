@@ -11,6 +11,8 @@ export interface Address {
   later(): void;
   /** Writes the state now; what is written next is a new step of the history. */
   keep(): void;
+  /** Writes nothing of what waits: somebody went to another address. */
+  forget(): void;
 }
 
 /** What keeps the address of the page the same as its state. */
@@ -36,6 +38,9 @@ export function address(app: App): Address {
     keep() {
       write();
       kept = true;
+    },
+    forget() {
+      clearTimeout(waiting);
     },
   };
 }

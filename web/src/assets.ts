@@ -1,8 +1,8 @@
 // Where the page's parts are. The build decides: on a site they are files with a hash in their name, in the single
 // file they are bytes that came with it. Nobody else makes an address.
 
-/** The WebAssembly modules, from the smallest to what only workbooks need. */
-export type Part = "answer" | "table" | "sheet";
+/** The WebAssembly modules: what a visit begins with, what has every door, and what only workbooks need. */
+export type Part = "answer" | "whole" | "sheet";
 
 /** What the glue's `init({ module_or_path })` takes; both kinds can be posted to a worker. */
 export type WasmSource = string | Uint8Array<ArrayBuffer>;

@@ -1,27 +1,68 @@
-/* The doors of the module, with types: JSON text goes in and out of WebAssembly, values in and out of here. */
+/* The doors of the modules, with types: JSON text goes in and out of WebAssembly, values in and out of here. A visit
+   begins with a small module that shows figures; the whole one comes behind it, and answers from then on. */
 
 import type { Catalogue, Lang, Problem, Question, Row, Statement, View } from "./pkg-shape";
-import * as glue from "./pkg/answer";
-import { language, wasm } from "./assets";
+import * as first from "./pkg/answer";
+import { isSingleFile, language, wasm, type Part } from "./assets";
+
+type Whole = typeof import("./pkg/whole");
 
 /** What a door gives: the value, or what is wrong in words. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-const learnt = new Set<string>(["en"]);
+const learnt = new Map<string, string>();
+let whole: Whole | null = null;
+let coming: Promise<void> | null = null;
 
-/** Loads the module. Rejects where WebAssembly is turned off or the file cannot be had. */
-export async function open(): Promise<void> {
-  const module = wasm("answer");
-  if (module === null) throw new Error("no module");
-  await glue.default({ module_or_path: module });
+function module(part: Part): { module_or_path: NonNullable<ReturnType<typeof wasm>> } {
+  const found = wasm(part);
+  if (found === null) throw new Error(`no module ${part}`);
+  return { module_or_path: found };
 }
 
-/** Makes sure that the module has the words of a language. */
+/** Loads the first module. Rejects where WebAssembly is turned off or the file cannot be had. */
+export async function open(): Promise<void> {
+  // A single file has one module, with every door.
+  if (isSingleFile) await openWhole();
+  else await first.default(module("answer"));
+}
+
+/** Whether the whole module is there: problems then have words, and all doors are open. */
+export function isWhole(): boolean {
+  return whole !== null;
+}
+
+/** Loads the whole module, once; where that fails, the next call tries again. */
+export function openWhole(): Promise<void> {
+  coming ??= loadWhole().catch((error: unknown) => {
+    coming = null;
+    throw error;
+  });
+  return coming;
+}
+
+async function loadWhole(): Promise<void> {
+  const doors = await import("./pkg/whole");
+  await doors.default(module("whole"));
+  for (const words of learnt.values()) doors.learn(words);
+  whole = doors;
+}
+
+function doors(): Whole {
+  if (whole === null) throw new Error("the whole module is not there yet");
+  return whole;
+}
+
+/** Makes sure that the modules have the words of a language. */
 export async function learn(lang: Lang): Promise<void> {
-  const words = lang.slice(0, 2);
-  if (learnt.has(words)) return;
-  glue.learn(await language("es"));
-  learnt.add(words);
+  const code = lang.slice(0, 2);
+  if (code === "en" || learnt.has(code)) return;
+  const words = await language(code);
+  for (const glue of [isSingleFile ? null : first, whole]) {
+    const wrong = glue?.learn(words);
+    if (wrong) throw new Error(wrong);
+  }
+  learnt.set(code, words);
 }
 
 function unwrap<T>(json: string, field: string): Answer<T> {
@@ -30,43 +71,48 @@ function unwrap<T>(json: string, field: string): Answer<T> {
   return { ok: true, value: answer[field] as T };
 }
 
-/** The answer in words. */
+/** The newest date of the data, and a mark of its contents. */
+export function dataVersion(): string {
+  return (whole ?? first).data_version();
+}
+
+/** The answer in words; before the whole module is there, without its statement, and a problem without its words. */
 export function view(question: Question, lang: Lang): Answer<View> {
-  return unwrap(glue.view(JSON.stringify(question), lang), "view");
+  return unwrap((whole ?? first).view(JSON.stringify(question), lang), "view");
 }
 
 /** The statement alone, in a language of its own. */
 export function statement(question: Question, lang: Lang): Answer<Statement> {
-  return unwrap(glue.statement(JSON.stringify(question), lang), "statement");
+  return unwrap(doors().statement(JSON.stringify(question), lang), "statement");
 }
 
 /** What stands in a text, as fields. */
 export function rows(text: string, lang: Lang): Answer<Row[]> {
-  return unwrap(glue.rows(text, lang), "rows");
+  return unwrap(doors().rows(text, lang), "rows");
 }
 
 /** A text that reads back to the same rows. */
 export function compose(fields: Row[]): string {
-  return glue.compose(JSON.stringify(fields));
+  return doors().compose(JSON.stringify(fields));
 }
 
 /** The first problem of rows, which names its row; null where there is none. */
 export function rowProblem(fields: Row[], lang: Lang): Problem | null {
-  const answer = unwrap(glue.check_rows(JSON.stringify(fields), lang), "rows");
+  const answer = unwrap(doors().check_rows(JSON.stringify(fields), lang), "rows");
   return answer.ok ? null : answer.problem;
 }
 
 /** The whole assessment, byte for byte as the command prints it. */
 export function assess(question: Question): string {
-  return glue.assess(JSON.stringify(question));
+  return doors().assess(JSON.stringify(question));
 }
 
 /** What the menus offer. */
 export function catalogue(lang: Lang): Catalogue {
-  return JSON.parse(glue.catalogue(lang)) as Catalogue;
+  return JSON.parse(doors().catalogue(lang)) as Catalogue;
 }
 
 /** The figures as the command's CSV, byte for byte. */
 export function csv(question: Question): string {
-  return glue.csv(JSON.stringify(question));
+  return doors().csv(JSON.stringify(question));
 }

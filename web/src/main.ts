@@ -76,13 +76,40 @@ function refresh(): void {
   const now = state.get();
   document.documentElement.classList.toggle("asked", now.text.trim() !== "");
   if (!now.text.trim()) return settleOn({ kind: "empty" }, null);
+  if (!core.isWhole()) behind();
   const answer = core.view(question(now), now.lang);
   if (answer.ok) {
     settleOn({ kind: "answer", view: answer.value }, null);
     if (document.activeElement !== document.body) sayLater(brief(answer.value));
   } else {
-    settleOn({ kind: app.typing ? "waiting" : "wrong" }, app.typing ? null : answer.problem);
+    const quiet = app.typing || !core.isWhole();
+    settleOn({ kind: quiet ? "waiting" : "wrong" }, quiet ? null : answer.problem);
   }
+}
+
+let following = false;
+/** The whole module comes behind the first answer; what waited for its words is asked again. */
+function behind(): void {
+  if (following) return;
+  following = true;
+  core.openWhole().then(
+    () => (place.dataset.outcome === "waiting" || place.querySelector(".answer-first")) && refresh(),
+    () => {
+      following = false;
+      app.notice(t("rest_failed"), "error");
+    },
+  );
+}
+
+/** Does what needs the whole module, or says that it could not be had. */
+async function withWhole(done: () => void): Promise<void> {
+  if (core.isWhole()) return done();
+  try {
+    await core.openWhole();
+  } catch {
+    return app.notice(t("rest_failed"), "error");
+  }
+  done();
 }
 
 function settleOn(outcome: Outcome, problem: Problem | null): void {
@@ -113,7 +140,7 @@ function draw(): void {
   byId("table").hidden = now.part !== "table";
   byId("skip").hidden = now.part !== "one";
   header(app, (lang) => void speak(lang, true));
-  if (now.part === "table") void openTable(page).catch(() => app.notice(t("table_failed"), "error"));
+  if (now.part === "table") void core.openWhole().then(() => openTable(page)).catch(() => app.notice(t("table_failed"), "error"));
 }
 
 function drawQuestion(): void {
@@ -124,13 +151,18 @@ function drawQuestion(): void {
   const toggle = h("button", { type: "button", class: "button button-quiet", click: () => turn(!asFields) }, t(asFields ? "as_text" : "as_fields"));
   replace(byId("ask-actions"), h("button", { type: "submit", class: "button" }, t("show")), toggle);
   box.fill();
-  if (asFields) rows.fill();
+  if (asFields) void withWhole(rows.fill);
 }
 
 function turn(asFields: boolean): void {
-  state.set({ fields: asFields });
-  if (asFields) rows.focus();
-  else box.focus();
+  if (!asFields) {
+    state.set({ fields: false });
+    return box.focus();
+  }
+  void withWhole(() => {
+    state.set({ fields: true });
+    rows.focus();
+  });
 }
 
 /** Everything again in a language; the page stays as it was where its words cannot be fetched. */
@@ -191,6 +223,7 @@ function listen(): void {
   });
   addEventListener("hashchange", () => {
     const { lang } = state.get();
+    link.forget();
     follow();
     void speak(state.get().lang ?? lang, false);
   });
@@ -237,14 +270,22 @@ async function main(): Promise<void> {
     return fault(lang, "fault_load");
   }
   await prepare(lang).catch(() => undefined);
+  app.version = core.dataVersion();
   state.set({ lang, say: lang });
-  app.version = page.catalogue().data_version;
   follow();
+  await ready();
   drawAll(false);
   listen();
   document.documentElement.classList.add("ready");
   workOffline();
   if (!state.get().text.trim()) warm(app);
+}
+
+/** What a link asks is shown at once; its rows, or what is wrong with it, when the whole module is there. */
+async function ready(): Promise<void> {
+  const now = state.get();
+  if (!now.text.trim() || (!now.fields && core.view(question(now), now.lang).ok)) return;
+  await core.openWhole().catch(() => undefined);
 }
 
 /** The module cannot run: why, and what to do instead. */

@@ -30,17 +30,17 @@ const dosecalc = command();
 const dist = needed(join(web, "dist"), "cargo web build");
 
 /** A module's doors, by the glue that was written with it. */
-async function doors(name, bytes) {
+async function doors(name, bytes, where) {
   const glue = needed(join(web, "src/pkg", `${name}.js`), "cargo web build");
   // A name of its own for each module: the glue keeps one instance.
-  const own = await import(`${pathToFileURL(glue).href}?${name}`);
+  const own = await import(`${pathToFileURL(glue).href}?${where}`);
   own.initSync({ module: bytes });
   return own;
 }
 
-function ofTheSite() {
+function ofTheSite(part) {
   const assets = join(dist, "assets");
-  const name = readdirSync(assets).find((file) => /^answer-[0-9a-f]+\.wasm$/.test(file));
+  const name = readdirSync(assets).find((file) => file.startsWith(`${part}-`) && file.endsWith(".wasm"));
   return readFileSync(needed(name && join(assets, name), "cargo web build"));
 }
 
@@ -92,9 +92,10 @@ function printed(text, options) {
 }
 
 const modules = [
-  ["the site", await doors("answer", ofTheSite())],
-  ["the single file", await doors("table", await ofTheSingleFile())],
+  ["the site", await doors("whole", ofTheSite("whole"), "site")],
+  ["the single file", await doors("whole", await ofTheSingleFile(), "single")],
 ];
+const first = await doors("answer", ofTheSite("answer"), "first");
 
 for (const [where, { assess }] of modules) {
   test(`${where}: golden values`, () => {
@@ -135,7 +136,30 @@ function spanish() {
   return readFileSync(needed(name && join(assets, name), "cargo web build"), "utf8");
 }
 
+/** What the first module leaves to the whole one. */
+function figuresOnly(given) {
+  const { view, error } = JSON.parse(given);
+  return view ? { ...view, statement: null } : error.code;
+}
+
 for (const lang of ["en", "es", "es-US"]) {
+  test(`the first module shows in ${lang} what the whole one does`, () => {
+    const [[, whole]] = modules;
+    for (const doors of [first, whole]) assert.equal(doors.learn(spanish()), undefined);
+    const texts = cases("reading.tsv").map(({ fields }) => question(fields[0], "--substance fentanyl"));
+    const golden = cases("golden.tsv").map(({ fields: [text, options] }) => question(text, options));
+    const values = cases("options.tsv").map(({ fields: [option, value] }) =>
+      JSON.stringify({ text: "10 kg fentanyl powder and 1000 fentanyl tablets", [option.slice(2).replaceAll("-", "_")]: value }),
+    );
+    let refused = 0;
+    for (const asked of [...texts, ...golden, ...values]) {
+      const shown = figuresOnly(first.view(asked, lang));
+      assert.deepEqual(shown, figuresOnly(whole.view(asked, lang)), asked);
+      refused += Number(typeof shown === "string");
+    }
+    assert.ok(refused > 50 && texts.length + golden.length > refused, "texts are answered, and texts are refused");
+  });
+
   test(`both modules state in ${lang} what the command does`, () => {
     for (const [, doors] of modules) doors.learn(spanish());
     const [[, site], [, single]] = modules;

@@ -14,13 +14,13 @@ struct Budget {
 /// was, so that no change makes it larger unseen; it comes down with the size, and a goal that is met is the ceiling.
 const FIRST_LOAD: Budget = Budget {
     goal: 120_000,
-    ceiling: 147_000,
+    ceiling: 120_000,
 };
 
 /// The module among it, as brotli; its ceiling as that of the first load.
 const MODULE: Budget = Budget {
     goal: 90_000,
-    ceiling: 124_000,
+    ceiling: 90_000,
 };
 
 /// The page in a single file, as it is; its ceiling as that of the first load.

@@ -6,8 +6,13 @@ use crate::toolchain::Toolchain;
 use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// What the page asks for is one module; what only tables or workbooks need is in others, loaded when one is opened.
-const PARTS: [(&str, &str); 3] = [("answer", ""), ("table", "table"), ("sheet", "sheet")];
+/// The page begins with a module that shows answers; the whole one comes behind it, with all that is done with an
+/// answer and with tables. What workbooks need is loaded when one is opened.
+const PARTS: [(&str, &[&str]); 3] = [
+    ("answer", &["--no-default-features", "--features=answer"]),
+    ("whole", &[]),
+    ("sheet", &["--no-default-features", "--features=sheet"]),
+];
 
 /// A module as a browser gets it.
 pub struct Module {
@@ -23,7 +28,7 @@ pub fn build_all(toolchain: &Toolchain) -> Result<Vec<Module>, Failure> {
         .collect()
 }
 
-fn build(toolchain: &Toolchain, name: &'static str, features: &str) -> Result<Module, Failure> {
+fn build(toolchain: &Toolchain, name: &'static str, features: &[&str]) -> Result<Module, Failure> {
     println!("module: {name}");
     let compiled = compile(toolchain, features)?;
     let mut glue = Bindgen::new();
@@ -49,14 +54,13 @@ fn build(toolchain: &Toolchain, name: &'static str, features: &str) -> Result<Mo
     })
 }
 
-fn compile(toolchain: &Toolchain, features: &str) -> Result<PathBuf, Failure> {
+fn compile(toolchain: &Toolchain, features: &[&str]) -> Result<PathBuf, Failure> {
     let mut cargo = toolchain.cargo_rustc();
     cargo
         .current_dir(places::root())
         .args(["--package", "calc-wasm"]);
     cargo
-        .arg("--features")
-        .arg(features)
+        .args(features)
         .arg("--target-dir")
         .arg(places::target());
     let status = cargo

@@ -7,9 +7,8 @@ use crate::{html, pack, places, policy};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// What the page's own scripts import as the first module is the one with tables: it has the same doors, and there is
-/// room for one. esbuild takes the file with this ending before the one without.
-const INSTEAD: &str = "export * from \"./table.js\";\nexport { default } from \"./table.js\";\n";
+/// What the page's own scripts import as the first module is the whole one: there is room for one. esbuild takes the file with this ending before the one without.
+const INSTEAD: &str = "export * from \"./whole.js\";\nexport { default } from \"./whole.js\";\n";
 
 /// Writes dist/dosecalc.html.
 pub fn write(modules: &[Module], languages: &BTreeMap<String, String>) -> Result<(), Failure> {
@@ -59,7 +58,7 @@ fn carried(
         list.insert(name, json!([bytes.len(), content.len()]));
         bytes.extend_from_slice(content);
     };
-    for module in modules.iter().filter(|module| module.name == "table") {
+    for module in modules.iter().filter(|module| module.name == "whole") {
         add("wasm".to_owned(), &module.wasm);
     }
     add(

@@ -1,6 +1,7 @@
 /* The answer, from what was understood to where it comes from. */
 
 import type { App } from "../app";
+import { isWhole } from "../core";
 import { byId, h, replace, s } from "../dom";
 import type { View } from "../pkg-shape";
 import { usual } from "../question/assumptions";
@@ -69,10 +70,13 @@ function sketch(name: "range" | "sentence" | "sources"): SVGSVGElement {
 
 function answered(app: App, view: View): HTMLElement {
   const { page } = app;
+  const top = view.small === null ? figures(app, view) : small(app, view, view.small);
+  // The figures stand before there is what makes sentences; the rest follows below them, and moves nothing.
+  if (!isWhole()) return h("div", { class: "answer-body answer-first", "aria-busy": "true" }, top);
   return h(
     "div",
     { class: view.exhibits.length > 1 ? "answer-body answer-several" : "answer-body" },
-    view.small === null ? figures(app, view) : small(app, view, view.small),
+    top,
     view.small === null && statementCard(app, view),
     view.small === null && view.exhibits.length > 1 && each(app, view),
     mind(page, view),

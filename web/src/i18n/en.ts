@@ -120,6 +120,7 @@ export const en = {
   link_broken: "This link is damaged, or it was not made by this page. Nothing of it was used: type what was seized.",
   link_old: "The data has changed since this link was made ({then}). The figures below are of today’s data ({now}).",
   language_failed: "The words of this language could not be loaded. Check the connection and choose it again.",
+  rest_failed: "A part of the page could not be loaded. Check the connection, then try again.",
   table_failed: "The part for tables could not be loaded. Check the connection and open it again.",
   fault_off:
     "This browser has WebAssembly turned off, and the page cannot work anything out without it. Hardened browsers turn it off together with just-in-time compilation. Ask your administrator to allow WebAssembly for this page, or use the command-line program dosecalc, which gives the same answers.",

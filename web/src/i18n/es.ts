@@ -122,6 +122,7 @@ export const es: Words = {
   link_broken: "Este enlace está dañado o no lo hizo esta página. No se usó nada de él: escriba lo que se incautó.",
   link_old: "Los datos cambiaron desde que se hizo este enlace ({then}). Las cifras de abajo son de los datos de hoy ({now}).",
   language_failed: "No se pudieron cargar las palabras de este idioma. Revise la conexión y elíjalo de nuevo.",
+  rest_failed: "No se pudo cargar una parte de la página. Revise la conexión e inténtelo de nuevo.",
   table_failed: "No se pudo cargar la parte para tablas. Revise la conexión y ábrala de nuevo.",
   fault_off:
     "Este navegador tiene WebAssembly desactivado, y sin él la página no puede calcular nada. Los navegadores reforzados lo desactivan junto con la compilación en tiempo de ejecución. Pida a su administrador que permita WebAssembly en esta página, o use el programa de línea de comandos dosecalc, que da las mismas respuestas.",

@@ -1,6 +1,7 @@
 /* What the figures rest on, where it is not as usual: a period, a purity, a lethal dose, what tablets hold. */
 
 import type { App } from "../app";
+import * as core from "../core";
 import { byId, h, replace } from "../dom";
 import type { Problem } from "../pkg-shape";
 import type { Given } from "../state";
@@ -26,9 +27,14 @@ export function assumptions(app: App): Assumptions {
   place.append(panel);
   const fill = (): void => {
     const { t } = app.page;
-    const body = h("div", { class: "panel-body" }, h("p", { class: "hint" }, t("assumptions_hint")), period(app), tablets(app), powder(app), methods(app), reset(app, fill));
+    const body = core.isWhole() && h("div", { class: "panel-body" }, h("p", { class: "hint" }, t("assumptions_hint")), period(app), tablets(app), powder(app), methods(app), reset(app, fill));
     replace(panel, h("summary", { class: "panel-title" }, t("assumptions")), body);
   };
+  // What the menus offer comes with the whole module: when somebody looks, or with what else needs it.
+  panel.addEventListener("toggle", () => {
+    if (panel.open && !core.isWhole()) core.openWhole().then(fill, () => app.notice(app.page.t("rest_failed"), "error"));
+    else if (panel.open && panel.childElementCount < 2) fill();
+  });
   panel.addEventListener("focusout", () => settleSoon(app));
   return {
     fill,
@@ -36,6 +42,7 @@ export function assumptions(app: App): Assumptions {
       for (const old of panel.querySelectorAll(".field-error")) old.replaceChildren();
       for (const old of panel.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
       if (!field || !problem) return;
+      if (panel.childElementCount < 2) fill();
       panel.open = true;
       panel.querySelector(`#${field}-error`)?.append(problemText(app.page, problem));
       for (const input of panel.querySelectorAll(`[data-given="${field}"]`)) input.setAttribute("aria-invalid", "true");

@@ -78,11 +78,11 @@ export function mend(app: App, { at }: Problem, fixed: string): void {
   byId<HTMLFormElement>("form").requestSubmit();
 }
 
-/** Typing has ended: what cannot be read is now an error. */
+/** Typing has ended: what cannot be read is now an error. An answer stays as it is, with what was said and selected in it. */
 export function settle(app: App): void {
   if (!app.typing) return;
   app.typing = false;
-  app.refresh();
+  if (byId("answer").dataset.outcome !== "answer") app.refresh();
 }
 
 let leaving = 0;

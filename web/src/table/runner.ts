@@ -38,7 +38,7 @@ export class Runner {
   private async order(wanted: Wanted): Promise<void> {
     const { assets, lang } = this.page;
     const words = lang === "en" ? null : await assets.language("es");
-    const table = assets.wasm("table");
+    const table = assets.wasm("whole");
     if (table === null) throw new Error("the page came without its part for tables");
     const sheets = (await isWorkbook(wanted.file)) ? assets.wasm("sheet") : null;
     // While the words were on their way, another run may have begun.

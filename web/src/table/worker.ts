@@ -1,7 +1,7 @@
 /** The worker of a table: it takes orders, and tells how they go. The page stays free meanwhile. */
 
 import startSheets, { learn as learnForSheets, sheet, sheets } from "../pkg/sheet";
-import startTable, { learn, Table } from "../pkg/table";
+import startTable, { learn, Table } from "../pkg/whole";
 import type { WasmSource } from "../assets";
 import { convert } from "./convert";
 import { open, type Workbooks } from "./open";
