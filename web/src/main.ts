@@ -93,7 +93,10 @@ function behind(): void {
   if (following) return;
   following = true;
   core.openWhole().then(
-    () => (place.dataset.outcome === "waiting" || place.querySelector(".answer-first")) && refresh(),
+    () => {
+      if (place.dataset.outcome === "waiting" || place.querySelector(".answer-first")) refresh();
+      if (place.dataset.outcome !== "answer") warm(app);
+    },
     () => {
       following = false;
       app.notice(t("rest_failed"), "error");

@@ -1,5 +1,5 @@
 /* The first answer costs the browser more than the others: it compiles what it has not run yet. So one is made before
-   anybody asks, while the page has nothing else to do, and shown to nobody. */
+   anybody asks, while the page has nothing else to do, and shown to nobody: by each module once it is there. */
 
 import { showAnswer } from "./answer/answer";
 import type { App } from "./app";
