@@ -11,6 +11,9 @@ use std::{env, fs};
 #[path = "src/catalog/schema.rs"]
 mod schema;
 
+#[path = "build/published.rs"]
+mod published;
+
 #[path = "build/tables.rs"]
 mod tables;
 
@@ -41,6 +44,12 @@ fn main() {
     check_sources(&file);
     write("catalog.rs", &catalog(&file));
     write("data_version.txt", &data_version(&file));
+    let sources = file.source.iter().map(|source| &*source.id).collect();
+    write(
+        "tablets.rs",
+        &published::tablets(&read("tablets"), &sources),
+    );
+    write("impact.rs", &published::impact(&read("impact"), &sources));
     let known = read::<Words>("words");
     write("words.rs", &words(&known));
     write("tables.rs", &tables::tables(read("tables")));
@@ -60,11 +69,16 @@ fn main() {
 
 /// Every file of Spanish words.
 fn spanish() -> Vec<toml::Table> {
-    ["wording/es", "wording/es-messages"]
-        .into_iter()
-        .filter(|name| Path::new(&format!("data/{name}.toml")).exists())
-        .map(read)
-        .collect()
+    [
+        "wording/es",
+        "wording/es-messages",
+        "wording/es-tablets",
+        "wording/es-impact",
+    ]
+    .into_iter()
+    .filter(|name| Path::new(&format!("data/{name}.toml")).exists())
+    .map(read)
+    .collect()
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {

@@ -132,7 +132,7 @@ pub struct Assumption {
 
 impl Citation {
     /// `as_of` is the date of the value: its own, or that of its source.
-    fn of(source: &Source, as_of: &Text) -> Self {
+    pub(crate) fn of(source: &Source, as_of: &Text) -> Self {
         Self {
             source: source.title.clone(),
             publisher: Some(source.publisher.clone()),
@@ -142,7 +142,7 @@ impl Citation {
         }
     }
 
-    fn given() -> Self {
+    pub(crate) fn given() -> Self {
         Self {
             source: Text::Borrowed("given with the question"),
             publisher: None,

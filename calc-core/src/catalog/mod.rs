@@ -9,6 +9,8 @@ mod month;
 #[cfg(feature = "overlay")]
 mod overlay;
 mod period;
+#[cfg(any(feature = "impact", feature = "tablets"))]
+pub(crate) mod published;
 #[cfg(feature = "overlay")]
 mod schema;
 

@@ -19,12 +19,17 @@ impl<'a> Sources<'a> {
             let ends = [&assumption.low_from, &assumption.high_from];
             let ends = ends.into_iter().flatten().map(|end| &end.citation);
             for citation in core::iter::once(&assumption.citation).chain(ends) {
-                if citation.url.is_some() && sources.number(citation).is_none() {
-                    sources.cited.push(citation);
-                }
+                sources.cite(citation);
             }
         }
         sources
+    }
+
+    /// Adds a source, unless it is there or came with the question.
+    pub fn cite(&mut self, citation: &'a Citation) {
+        if citation.url.is_some() && self.number(citation).is_none() {
+            self.cited.push(citation);
+        }
     }
 
     /// The number of a source, from 1; `None` for a value that came with the question.
