@@ -191,6 +191,25 @@ impl Exact {
         }
     }
 
+    /// Rounded half to even to some decimals.
+    #[cfg(any(feature = "impact", feature = "tablets"))]
+    pub(crate) fn to_places(self, places: u32) -> Self {
+        let value = self.value.round_dp(places);
+        Self {
+            value,
+            exact: self.exact && value == self.value,
+        }
+    }
+
+    /// The same value, marked as rounded: for what was computed where numbers are not exact.
+    #[cfg(feature = "tablets")]
+    pub(crate) const fn as_rounded(self) -> Self {
+        Self {
+            value: self.value,
+            exact: false,
+        }
+    }
+
     /// The same value behind an operand that changes nothing but can bring its own rounding.
     const fn unchanged_by(self, other: Self) -> Self {
         Self {

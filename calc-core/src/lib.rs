@@ -58,6 +58,9 @@
 //! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `lexicon` and `item` give words their meaning; `number`, `measure`, `amount`, `describe`, `restated` and `repeats` read them |
 //! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
+//! | `impact` | a seizure beside published totals, a larger one, a population, a price, a statute's weights (feature `impact`) |
+//! | `tablet` | batches of tablets: the share at or above a lethal dose, and the chance that a sample shows it (feature `tablets`) |
+//! | `sampling` | the one room with floats: shapes of uncertain values |
 //! | [`batch`] | a table's bytes to converted bytes: `header`, `mapping` and `profile` find the columns, `plan` resolves them; `scan` finds records, `fast` and `exact` convert rows, `tally` sums them; `totals` and `report` merge |
 //! | [`wording`] | an answer in words, for a page and as a statement, in English and Spanish |
 //! | [`menu`] | what there is to choose from, in words |
@@ -75,6 +78,8 @@ mod dose;
 mod error;
 mod exact;
 mod exhibit;
+#[cfg(feature = "impact")]
+mod impact;
 pub mod json;
 mod lower;
 mod mass;
@@ -83,10 +88,14 @@ mod method;
 mod purity;
 mod range;
 mod reading;
+#[cfg(feature = "tablets")]
+mod sampling;
 #[cfg(feature = "sheet")]
 pub mod sheet;
 pub mod show;
 mod suggest;
+#[cfg(feature = "tablets")]
+mod tablet;
 mod unit;
 mod warning;
 mod word_list;
@@ -105,6 +114,11 @@ pub use dose::{
 pub use error::{Error, ErrorKind, Fix};
 pub use exact::{Exact, MAX_DIGITS};
 pub use exhibit::{Amount, Called, Exhibit, Form, Weighed};
+#[cfg(feature = "impact")]
+pub use impact::{
+    Impact, ImpactQuestion, Measure, MeasureKind, PublishedAmount, PublishedTotal, WithImpact,
+    impact_sources, published_totals,
+};
 pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};
 pub use menu::{Catalogue, catalogue};
 pub use message::{Arg, Message};
@@ -114,6 +128,11 @@ pub use range::Range;
 pub use reading::{
     DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, Row,
     check_rows, compose, read, rows, rows_from_json,
+};
+#[cfg(feature = "tablets")]
+pub use tablet::{
+    Basis, Check, Given, SPAN_HOLDS, SPREADS, ShapeCheck, ShapeShare, TABLETS_SCHEMA,
+    TABLETS_SCHEMA_VERSION, TabletFigures, TabletQuestion, TabletRisk, TabletShape,
 };
 pub use unit::{MassUnit, MassUnitInfo};
 pub use warning::{Code, Warning};

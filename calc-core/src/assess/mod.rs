@@ -31,6 +31,8 @@ use exhibit::Exhibits;
 pub use assumption::{Assumption, Citation, End, Period, Quantity};
 pub use exhibit::ExhibitReport;
 pub(crate) use figure::{TabletCount, Terms};
+#[cfg(feature = "impact")]
+pub(crate) use figure::{pure_in_tablets, pure_powder};
 pub use question::{Question, refusal_json};
 pub use settings::{Choice, Settings};
 pub use total::Total;
@@ -118,6 +120,12 @@ impl Assessment {
 }
 
 impl Figure {
+    /// What it is computed from.
+    #[cfg(any(feature = "impact", feature = "tablets"))]
+    pub(crate) const fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
     /// The working, a line a step.
     #[must_use]
     pub fn working(&self) -> Vec<String> {

@@ -28,6 +28,8 @@ pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
 pub use rows::{Row, check_rows, compose, rows, rows_from_json};
+#[cfg(any(feature = "tablets", feature = "impact"))]
+pub(crate) use value::count;
 pub(crate) use value::{UnitWord, form_word, known_unit, mass, percent, range, unit_word};
 
 use crate::catalog::Catalog;

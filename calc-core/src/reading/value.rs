@@ -4,7 +4,11 @@ use super::item::case_matters;
 use super::lexer::{self, Shape};
 use super::lexicon::{self, Refusal, Sense};
 use super::literal::literal;
+#[cfg(any(feature = "tablets", feature = "impact"))]
+use super::parser::Parser;
 use super::refuse::{refused, unknown_unit};
+#[cfg(any(feature = "tablets", feature = "impact"))]
+use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::Form;
@@ -173,6 +177,27 @@ fn size(text: &str) -> Error {
     Error::new(ErrorKind::UnknownUnit, message).hint(why!(
         "write the unit alone, as in g, and the whole mass in the column of quantities"
     ))
+}
+
+/// A number alone, as people write it: `20`, `11.8M`, `4.7 million`.
+///
+/// # Errors
+/// [`ErrorKind::Number`] for a text that is none or that has words behind it; those of a number in a text.
+#[cfg(any(feature = "tablets", feature = "impact"))]
+pub fn count(text: &str, catalog: &Catalog) -> Result<Exact, Error> {
+    let text = text.trim();
+    let unreadable = || {
+        let message = say!("`{}` is not a number", Error::shown(text));
+        Error::new(ErrorKind::Number, message).hint(say!("write it alone, as in 11.8 million"))
+    };
+    let tokens = lexer::tokens(text)?;
+    let items = super::item::items(text, &tokens, catalog)?;
+    let mut parser = Parser::new(text, &items, catalog);
+    let number = parser.number()?.ok_or_else(unreadable)?;
+    if parser.at < items.len() {
+        return Err(unreadable());
+    }
+    Ok(number.value)
 }
 
 /// A mass that every conversion can hold; the types that it becomes have tighter limits.
