@@ -27,6 +27,8 @@ mod figures;
 mod golden;
 /// Tables of hostile rows against what their cells mean.
 mod hostile;
+/// Seizures beside published figures.
+mod impact;
 /// No text panics.
 mod no_panic;
 /// A user's own catalogue.
@@ -53,6 +55,8 @@ mod table_door;
 mod table_files;
 /// Tables against the oracle.
 mod tables;
+/// Batches of tablets.
+mod tablets;
 /// Totals of tables: merging, files, hostile files.
 mod totals;
 /// Every mass unit against its published definition.

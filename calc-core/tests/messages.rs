@@ -144,7 +144,45 @@ fn is_read(example: &str, fentanyl: &str) -> bool {
         format!("5 kg {fentanyl} {example}"),
     ];
     let mut texts = texts.iter();
-    texts.any(|text| read(text, &Catalog::built_in()).is_ok()) || given("purity") || given("as_of")
+    texts.any(|text| read(text, &Catalog::built_in()).is_ok())
+        || given("purity")
+        || given("as_of")
+        || is_a_price(example)
+        || is_a_spread(example)
+}
+
+#[cfg(feature = "impact")]
+fn is_a_price(example: &str) -> bool {
+    let (settings, catalog) = (calc_core::Settings::default(), Catalog::built_in());
+    let seizure = calc_core::answer("5 kg fentanyl", &settings, &catalog).expect("an answer");
+    let question = calc_core::ImpactQuestion {
+        price: Some(example.to_owned()),
+        ..calc_core::ImpactQuestion::default()
+    };
+    question.impact(&seizure, &settings, &catalog).is_ok()
+}
+
+/// Without the feature nothing reads one.
+#[cfg(not(feature = "impact"))]
+fn is_a_price(example: &str) -> bool {
+    example.contains('/')
+}
+
+#[cfg(feature = "tablets")]
+fn is_a_spread(example: &str) -> bool {
+    let question = calc_core::TabletQuestion {
+        text: "500 fentanyl tablets".to_owned(),
+        mean: Some("1.94mg".to_owned()),
+        spread: Some(example.to_owned()),
+        ..calc_core::TabletQuestion::default()
+    };
+    question.answer(&Catalog::built_in()).is_ok()
+}
+
+/// Without the feature nothing reads one.
+#[cfg(not(feature = "tablets"))]
+fn is_a_spread(example: &str) -> bool {
+    example.contains("mg..")
 }
 
 #[test]

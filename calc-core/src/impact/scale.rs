@@ -1,0 +1,129 @@
+//! What gives a sense of scale: residents, the weights of a statute, tablets and bricks.
+
+use super::amounts::Amounts;
+use super::compare::{Comparing, Said};
+use super::data::{BRICKS, NamedWeight, WEIGHTS, cited};
+use super::measure::MeasureKind;
+use crate::assess::Citation;
+use crate::catalog::Text;
+use crate::dose::Doses;
+use crate::exact::Exact;
+use crate::mass::grams;
+use crate::message::{Arg, Message};
+use crate::range::Range;
+
+impl Comparing<'_> {
+    /// Doses over residents, for each total of the answer.
+    pub fn doses_per_resident(&mut self, residents: Exact) {
+        for total in &self.assessment.totals {
+            let labels: Vec<Arg> = total
+                .methods
+                .iter()
+                .map(|method| Arg::term(method.label()))
+                .collect();
+            let doses = total.doses.map(Doses::count);
+            let said = Said {
+                against: None,
+                label: say!(
+                    "potential lethal-dose equivalents for each resident, {}",
+                    Arg::List(" + ", labels)
+                ),
+                formula: say!("{} / {}", doses.central, residents),
+                caveat: say!(
+                    "a quotient of two numbers for a sense of scale; it says nothing of who would be exposed"
+                ),
+                sources: vec![Citation::given()],
+            };
+            let value = doses.map(|doses| doses / residents);
+            self.push(MeasureKind::DosesPerResident, value, "doses", said);
+        }
+    }
+
+    /// The gross weight over the mixture weights of the statute.
+    pub fn mixture_weights(&mut self) {
+        for weight in WEIGHTS {
+            let id = weight.substance.unwrap_or_default();
+            let amounts = Amounts::of(self.assessment, Some(id));
+            let Some((gross, sources)) = self.gross(id, &amounts) else {
+                continue;
+            };
+            if gross.high > Exact::ZERO {
+                let label = say!("gross weight over {}", Arg::Term(weight.title.clone()));
+                self.over(
+                    MeasureKind::MixtureWeight,
+                    weight,
+                    gross,
+                    "times",
+                    label,
+                    sources,
+                );
+            }
+        }
+    }
+
+    /// A mass as so many of a named weight.
+    fn over(
+        &mut self,
+        kind: MeasureKind,
+        weight: &'static NamedWeight,
+        own: Range<Exact>,
+        unit: &'static str,
+        label: Message,
+        mut sources: Vec<Citation>,
+    ) {
+        let size = grams(weight.mass.mass());
+        sources.insert(0, cited(weight.source, &weight.as_of, self.catalog));
+        let said = Said {
+            against: Some(Text::Borrowed(weight.id)),
+            label,
+            formula: say!("{} {} / {} {}", own.central, "g", size, "g"),
+            caveat: Message::from(Arg::Term(weight.caveat.clone())),
+            sources,
+        };
+        self.push(kind, own.map(|own| own / size), unit, said);
+    }
+
+    /// As many tablets of the mean content as hold the drug of the powder, and as many bricks as weigh what it does.
+    pub fn equivalents(&mut self) {
+        for substance in self.substances() {
+            let amounts = Amounts::of(self.assessment, Some(&substance));
+            if amounts.powder == Exact::ZERO {
+                continue;
+            }
+            if let Some(pure) = amounts.pure_powder {
+                self.as_tablets(&substance, pure);
+            }
+            for brick in BRICKS {
+                let label = Message::from(Arg::Term(brick.title.clone()));
+                let gross = Range::point(amounts.powder);
+                self.over(
+                    MeasureKind::KilogramBricks,
+                    brick,
+                    gross,
+                    "bricks",
+                    label,
+                    Vec::new(),
+                );
+            }
+        }
+    }
+
+    fn as_tablets(&mut self, substance: &str, pure: Range<Exact>) {
+        let Some((content, source)) = self.content(substance) else {
+            return;
+        };
+        let one = content.map(|content| grams(content.mass()));
+        let milligrams = one.central * Exact::from(1000);
+        let said = Said {
+            against: None,
+            label: say!("tablets of the mean content that would hold the drug in the powder"),
+            formula: say!("{} g pure / {} mg", pure.central, milligrams),
+            caveat: say!(
+                "a picture of how much drug it is: nobody knows what would have been made of it"
+            ),
+            sources: vec![source],
+        };
+        let value = pure.against(one, |pure, one| pure / one);
+        self.push(MeasureKind::EquivalentTablets, value, "tablets", said);
+    }
+}
