@@ -3,6 +3,7 @@
 mod batch;
 mod known;
 mod merge;
+mod tablets;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use known::Known;
 
 pub use batch::{Batch, Columns, Compression, DateOrder, PurityUnit, TableFormat, Writing};
 pub use merge::{Merge, TotalsFormat};
+pub use tablets::{Tablets, TabletsFormat};
 
 const ABOUT: &str =
     "Seized drug weights to potential lethal-dose equivalents, with purity, ranges and sources";
@@ -88,6 +90,9 @@ pub enum Command {
     /// Say an answer in a sentence, a paragraph and a footnote, to be copied
     #[command(arg_required_else_help = true, after_help = STATEMENT_EXAMPLES)]
     Statement(Box<Statement>),
+    /// Say how many of a batch of tablets hold a lethal dose, and what a sample of it shows
+    #[command(arg_required_else_help = true, after_help = tablets::EXAMPLES)]
+    Tablets(Box<Tablets>),
     /// List what is known, with sources
     List(List),
     /// Add up the totals of several runs
@@ -101,7 +106,7 @@ pub enum Command {
     /// Print a manual page, as roff
     Man {
         /// The page of this command; the program's own if left out
-        #[arg(value_parser = ["convert", "batch", "statement", "list", "merge", "completions", "man", "schema"])]
+        #[arg(value_parser = ["convert", "batch", "statement", "tablets", "list", "merge", "completions", "man", "schema"])]
         page: Option<String>,
     },
     /// Print a JSON Schema
@@ -131,9 +136,31 @@ pub struct Convert {
     /// The user's catalogue.
     #[command(flatten)]
     pub catalog: CatalogFile,
+    /// What the seizure is set beside.
+    #[command(flatten)]
+    pub beside: Beside,
     /// The assumptions; last, because their help heading holds for what follows.
     #[command(flatten)]
     pub assume: Assume,
+}
+
+/// What a seizure is set beside.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Impact")]
+pub struct Beside {
+    /// Set the seizure beside published yearly totals and the mixture weights of 21 U.S.C. 841(b), and say
+    /// what it would be as tablets and bricks
+    #[arg(long)]
+    pub impact: bool,
+    /// Its share of a larger seizure, as in "1,875 lb", or of a published total by its id
+    #[arg(long, value_name = "AMOUNT", requires = "impact", hide_possible_values = true, value_parser = Known::totals())]
+    pub of: Option<String>,
+    /// Doses for each resident, of so many, as in 11.8M
+    #[arg(long, value_name = "RESIDENTS", requires = "impact", value_parser = Known::none())]
+    pub population: Option<String>,
+    /// Its value at your price, as in 34000/kg (of gross weight), 90000/kg pure or 2/tablet; there is no default
+    #[arg(long, value_name = "PRICE", requires = "impact", value_parser = Known::none())]
+    pub price: Option<String>,
 }
 
 /// `statement`: a text, what of its answer to say and how, and what replaces the defaults.
@@ -274,6 +301,8 @@ pub enum Listing {
     Sources,
     /// How figures are computed
     Methods,
+    /// What was seized in a year, as published, for --impact
+    Totals,
 }
 
 /// What a JSON Schema describes.
@@ -287,6 +316,8 @@ pub enum Described {
     Summary,
     /// The JSON of `statement`
     Statement,
+    /// The JSON of `tablets`
+    Tablets,
 }
 
 /// The form of what was seized.

@@ -66,6 +66,16 @@ impl Known {
         })
     }
 
+    /// Suggests published totals.
+    pub fn totals() -> Self {
+        Self(|| {
+            calc_core::published_totals()
+                .iter()
+                .map(|total| total.id)
+                .collect()
+        })
+    }
+
     /// Suggests salts.
     pub fn salts() -> Self {
         Self(|| {

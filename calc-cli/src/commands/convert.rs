@@ -1,10 +1,12 @@
 //! `convert`: one seizure, one answer.
 
-use calc_core::{Assessment, Catalog, Error, ErrorKind, Settings, assess, read};
+use calc_core::{
+    Assessment, Catalog, Error, ErrorKind, Impact, ImpactQuestion, Settings, assess, read,
+};
 use clap::Subcommand;
 
 use super::stream;
-use crate::args::{Color, Command, Convert, Format};
+use crate::args::{Beside, Color, Command, Convert, Format};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::files;
@@ -40,9 +42,11 @@ fn answer(
     let refused = |error| Failure::refused(error, &text);
     let reading = read(&text, catalog).map_err(refused)?;
     let assessment = assess(&reading, settings, catalog).map_err(refused)?;
+    let impact = impact(&args.beside, &assessment, settings, catalog).map_err(refused)?;
     let explanation = args.explain.then(|| Explanation::of(&assessment));
     let answer = Answer {
         assessment: &assessment,
+        impact: impact.as_ref(),
         explanation,
     };
     let format = args.format.unwrap_or(Format::Text);
@@ -54,11 +58,29 @@ fn answer(
     Ok(Exit::Answered)
 }
 
+/// What the answer is set beside, where that was asked for.
+fn impact(
+    beside: &Beside,
+    assessment: &Assessment,
+    settings: &Settings,
+    catalog: &Catalog,
+) -> Result<Option<Impact>, Error> {
+    if !beside.impact {
+        return Ok(None);
+    }
+    let question = ImpactQuestion {
+        of: beside.of.clone(),
+        population: beside.population.clone(),
+        price: beside.price.clone(),
+    };
+    question.impact(assessment, settings, catalog).map(Some)
+}
+
 fn paint(answer: &Answer<'_>, format: Format, look: Look) -> String {
     let assessment: &Assessment = answer.assessment;
     match format {
         Format::Text => paint::text(answer, look),
-        Format::Json => paint::json(assessment),
+        Format::Json => paint::json(answer),
         Format::Markdown => paint::markdown(answer),
         Format::Csv => assessment.to_csv(),
     }
@@ -73,6 +95,12 @@ fn check_format(args: &Convert, streaming: bool) -> Result<(), Error> {
         return refuse(
             "`-` answers each line with a line of JSON",
             "leave out --format, or give the text as words",
+        );
+    }
+    if args.beside.impact && (streaming || args.format == Some(Format::Csv)) {
+        return refuse(
+            "--impact is for one seizure, in text, json or markdown",
+            "leave out --impact, or give the text as words with another --format",
         );
     }
     let data = streaming || matches!(args.format, Some(Format::Json | Format::Csv));

@@ -4,8 +4,10 @@ mod methods;
 mod presets;
 mod sources;
 mod substances;
+mod totals;
 mod units;
 
+use calc_core::catalog::Source;
 use calc_core::show::safe_json;
 use calc_core::{Catalog, SCHEMA_VERSION};
 use serde::Serialize;
@@ -35,6 +37,7 @@ pub fn run(list: &List, color: Color, console: &mut Console<'_>) -> Result<Exit,
         Listing::Presets => print(&presets::entries(&catalog), page),
         Listing::Sources => print(&sources::entries(&catalog), page),
         Listing::Methods => print(&methods::entries(), page),
+        Listing::Totals => print(&totals::entries(&catalog), page),
     };
     console.answer(&text)?;
     Ok(Exit::Answered)
@@ -75,7 +78,11 @@ struct Cited<'a> {
 impl<'a> Cited<'a> {
     /// As an answer cites it: with the value's own date, or that of its source.
     fn of(catalog: &'a Catalog, source: &'a str, as_of: Option<&'a str>) -> Self {
-        let source = catalog.source(source);
+        Self::from_source(catalog.source(source), as_of)
+    }
+
+    /// As an answer cites a source that is at hand.
+    fn from_source(source: &'a Source, as_of: Option<&'a str>) -> Self {
         Self {
             source: &source.id,
             title: &source.title,

@@ -7,9 +7,10 @@ mod man;
 pub mod merge;
 mod statement;
 mod stream;
+mod tablets;
 
-use calc_core::SCHEMA;
 use calc_core::batch::TOTALS_SCHEMA;
+use calc_core::{SCHEMA, TABLETS_SCHEMA};
 
 use crate::args::{Cli, Command, Described};
 use crate::batch;
@@ -29,6 +30,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
         Some(Command::Convert(convert)) => convert::run(convert, cli.color, console),
         Some(Command::Batch(args)) => batch::run(args, cli.color, console),
         Some(Command::Statement(args)) => statement::run(args, console),
+        Some(Command::Tablets(args)) => tablets::run(args, cli.color, console),
         Some(Command::List(list)) => list::run(list, cli.color, console),
         Some(Command::Merge(merge)) => merge::run(merge, cli.color, console),
         Some(Command::Completions { shell }) => completions::run(*shell, console),
@@ -39,6 +41,7 @@ pub fn run(cli: &Cli, console: &mut Console<'_>) -> Result<Exit, Failure> {
                 Described::Totals => TOTALS_SCHEMA,
                 Described::Summary => batch::SUMMARY_SCHEMA,
                 Described::Statement => statement::SCHEMA,
+                Described::Tablets => TABLETS_SCHEMA,
             };
             print_bytes(schema.as_bytes(), console)
         }

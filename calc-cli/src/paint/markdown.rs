@@ -1,12 +1,12 @@
 //! An answer for a document, with links to its sources.
 
 use calc_core::wording::assumption;
-use calc_core::{Assumption, Citation};
+use calc_core::{Assessment, Assumption, Citation, Warning};
 
-use super::Answer;
 use super::blocks::{self, Column};
 use super::explain::Explanation;
 use super::safe::safe;
+use super::{Answer, impact};
 
 /// The answer as Markdown with the tables of GitHub.
 pub fn markdown(answer: &Answer<'_>) -> String {
@@ -24,27 +24,33 @@ pub fn markdown(answer: &Answer<'_>) -> String {
         parts.push("## Total".to_owned());
         parts.push(table("methods", "covers", &totals));
     }
-    if !assessment.assumptions.is_empty() {
-        parts.push("### Assumptions".to_owned());
-        parts.push(list(
-            assessment
-                .assumptions
-                .iter()
-                .map(|one| assumption(one, &assessment.assumptions)),
-        ));
-    }
-    if !assessment.warnings.is_empty() {
-        parts.push("### Mind".to_owned());
-        parts.push(list(
-            assessment
-                .warnings
-                .iter()
-                .map(|warning| escaped(&warning.message.to_string())),
-        ));
-    }
+    parts.extend(impact::markdown(answer.impact));
+    parts.extend(assumptions(assessment));
+    parts.extend(mind(&assessment.warnings));
     parts.extend(answer.explanation.iter().flat_map(working));
     parts.push(format!("*{}*", escaped(assessment.statement)));
     parts.join("\n\n") + "\n"
+}
+
+/// What the figures rest on, with its title; nothing where there is nothing.
+pub fn assumptions(assessment: &Assessment) -> Vec<String> {
+    let all = &assessment.assumptions;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let title = "### Assumptions".to_owned();
+    vec![title, list(all.iter().map(|one| assumption(one, all)))]
+}
+
+/// What to mind, with its title; nothing where there is nothing.
+pub fn mind(warnings: &[Warning]) -> Vec<String> {
+    if warnings.is_empty() {
+        return Vec::new();
+    }
+    let messages = warnings
+        .iter()
+        .map(|warning| escaped(&warning.message.to_string()));
+    vec!["### Mind".to_owned(), list(messages)]
 }
 
 fn table(label: &str, under: &str, columns: &[Column]) -> String {
@@ -64,7 +70,8 @@ fn table(label: &str, under: &str, columns: &[Column]) -> String {
     format!("{}:\n\n{}", blocks::FIGURES, rows.join("\n"))
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
+/// A list, a line an item.
+pub fn list(items: impl Iterator<Item = String>) -> String {
     items
         .map(|item| format!("- {item}"))
         .collect::<Vec<_>>()
@@ -94,7 +101,7 @@ fn assumption(assumption: &Assumption, all: &[Assumption]) -> String {
 }
 
 /// "[title](url), DEA, as of 2019-11-04".
-fn cited(citation: &Citation) -> String {
+pub fn cited(citation: &Citation) -> String {
     let title = escaped(&citation.source);
     let linked = citation
         .url

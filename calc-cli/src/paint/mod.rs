@@ -3,16 +3,18 @@
 mod blocks;
 mod error;
 mod explain;
+mod impact;
 mod json;
 mod markdown;
 mod page;
 mod safe;
 mod statement;
 mod table;
+mod tablets;
 mod text;
 mod totals;
 
-use calc_core::Assessment;
+use calc_core::{Assessment, Impact};
 
 pub use error::{error, failure, warnings};
 pub use explain::Explanation;
@@ -21,6 +23,7 @@ pub use markdown::markdown;
 pub use page::{Page, Style};
 pub use statement::{Said, statement_json, statement_markdown, statement_text};
 pub use table::Table;
+pub use tablets::{tablets_json, tablets_markdown, tablets_text};
 pub use text::text;
 pub use totals::{rows_read, totals};
 
@@ -37,6 +40,8 @@ pub struct Look {
 pub struct Answer<'a> {
     /// The answer as data.
     pub assessment: &'a Assessment,
+    /// What it is set beside, where asked for.
+    pub impact: Option<&'a Impact>,
     /// Its working, where asked for.
     pub explanation: Option<Explanation>,
 }

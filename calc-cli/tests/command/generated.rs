@@ -4,7 +4,7 @@ use calc_core::batch::{Cell, Profile, Status};
 
 use crate::harness::{expect, stdout};
 
-const OPTIONS: [&str; 15] = [
+const OPTIONS: [&str; 19] = [
     "purity",
     "lethal-dose",
     "tablet-share",
@@ -15,6 +15,10 @@ const OPTIONS: [&str; 15] = [
     "form",
     "method",
     "substance",
+    "impact",
+    "of",
+    "population",
+    "price",
     "format",
     "explain",
     "catalog",
@@ -88,6 +92,7 @@ fn every_command_that_the_page_names_has_a_page() {
         "convert",
         "batch",
         "statement",
+        "tablets",
         "list",
         "merge",
         "completions",
@@ -103,6 +108,10 @@ fn every_command_that_the_page_names_has_a_page() {
         );
     }
     assert!(stdout(&["man", "list"]).contains("\\-\\-format"));
+    for option in ["mean", "spread", "sample"] {
+        let option = format!("\\-\\-{option}");
+        assert!(stdout(&["man", "tablets"]).contains(&option), "{option}");
+    }
     for option in ["lang", "part", "purity"] {
         let option = format!("\\-\\-{option}");
         assert!(stdout(&["man", "statement"]).contains(&option), "{option}");
