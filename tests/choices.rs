@@ -201,11 +201,49 @@ fn weighed_tablets_are_counted_by_their_mass() {
         Some("97000")
     );
     assert!(warns(&assessment, Code::TabletsWeighed));
+    assert!(!warns(&assessment, Code::GrossAsPure));
+    let count = assessment.exhibits[0]
+        .estimated_tablets
+        .expect("an estimate");
+    assert_eq!(calc_core::show::rounded(count.low, 2), "≈ 90,909.09");
+    assert_eq!(count.central.to_string(), "100000");
+    assert_eq!(calc_core::show::rounded(count.high, 2), "≈ 111,111.11");
+    // The figure that takes tablets for drug stands last, and its warning names by how much it is off.
+    let methods: Vec<Method> = assessment
+        .figures
+        .iter()
+        .map(|figure| figure.method)
+        .collect();
+    assert_eq!(
+        methods,
+        [Method::TabletShare, Method::TabletContent, Method::Gross]
+    );
+    let says = |text| {
+        assessment
+            .warnings
+            .iter()
+            .any(|warning| warning.message.to_string().contains(text))
+    };
+    assert!(says("40 to 50 times too high"));
     assert_eq!(refused("5 lb carfentanil pills", "-"), ErrorKind::NotGiven);
     assert_eq!(
         refused("66 lb of fentanyl pills, 330,000 fentanyl pills", "-"),
         ErrorKind::Conflict
     );
+}
+
+/// The published contents of 2022 and 2024 in a tablet of 100 mg: 100/2.4 and 100/1.94 are 41.7 and 51.5.
+#[test]
+fn a_content_that_is_given_leaves_the_published_overstatement_out() {
+    let assessment = answered("10 kg fentanyl pills", "--tablet-content 5mg");
+    let says = |text| {
+        assessment
+            .warnings
+            .iter()
+            .any(|warning| warning.message.to_string().contains(text))
+    };
+    assert!(!says("40 to 50 times"));
+    assert!(says("nearly all of it is filler, and it is in no total"));
 }
 
 #[test]

@@ -309,99 +309,110 @@ fn an_amount_below_a_seizure_is_set_beside_nothing() {
     assert!(impact.measures.is_empty());
 }
 
+/// Seizure, larger seizure, residents, price, and the refusal.
+type Refused = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    ErrorKind,
+    &'static str,
+);
+
+const REFUSED: [Refused; 11] = [
+    (
+        LEAD,
+        "100 lb",
+        "",
+        "",
+        ErrorKind::Conflict,
+        "`100 lb` is no larger seizure that this one could be a part of",
+    ),
+    (
+        LEAD,
+        "9 million tablets",
+        "",
+        "",
+        ErrorKind::Conflict,
+        "`9 million tablets` is no larger seizure that this one could be a part of",
+    ),
+    (
+        LEAD,
+        "5 kg powder and 9 tablets",
+        "",
+        "",
+        ErrorKind::Conflict,
+        "`5 kg powder and 9 tablets` is neither one weight nor one count of tablets",
+    ),
+    (
+        LEAD,
+        "dea-tablets-2024",
+        "",
+        "",
+        ErrorKind::Conflict,
+        "nothing here is of what this total counts: DEA, 2024, tablets",
+    ),
+    (
+        LEAD,
+        "",
+        "0",
+        "",
+        ErrorKind::OutOfRange,
+        "a population of 0 is not a whole number from 1 to 1,000,000,000,000",
+    ),
+    (
+        LEAD,
+        "",
+        "1.5",
+        "",
+        ErrorKind::OutOfRange,
+        "a population of 1.5 is not a whole number from 1 to 1,000,000,000,000",
+    ),
+    (
+        LEAD,
+        "",
+        "Ohio",
+        "",
+        ErrorKind::Number,
+        "`Ohio` is not a number",
+    ),
+    (
+        LEAD,
+        "",
+        "",
+        "34000",
+        ErrorKind::MissingUnit,
+        "the price `34000` does not say of what",
+    ),
+    (
+        LEAD,
+        "",
+        "",
+        "2/tablet",
+        ErrorKind::Conflict,
+        "the price is by number of tablets, and nothing here has that",
+    ),
+    (
+        "900 fentanyl tablets",
+        "",
+        "",
+        "34000/kg",
+        ErrorKind::Conflict,
+        "the price is by gross weight, and nothing here has that",
+    ),
+    (
+        "2 kg fentanyl and 1 kg carfentanil",
+        "",
+        "",
+        "34000/kg",
+        ErrorKind::Conflict,
+        "one price cannot serve two substances",
+    ),
+];
+
 #[test]
 fn what_does_not_fit_is_refused_with_what_to_write() {
-    let cases = [
-        (
-            LEAD,
-            "100 lb",
-            "",
-            "",
-            ErrorKind::Conflict,
-            "`100 lb` is no larger seizure that this one could be a part of",
-        ),
-        (
-            LEAD,
-            "9 million tablets",
-            "",
-            "",
-            ErrorKind::Conflict,
-            "`9 million tablets` is no larger seizure that this one could be a part of",
-        ),
-        (
-            LEAD,
-            "5 kg powder and 9 tablets",
-            "",
-            "",
-            ErrorKind::Conflict,
-            "`5 kg powder and 9 tablets` is neither one weight nor one count of tablets",
-        ),
-        (
-            LEAD,
-            "dea-tablets-2024",
-            "",
-            "",
-            ErrorKind::Conflict,
-            "nothing here is of what this total counts: DEA, 2024, tablets",
-        ),
-        (
-            LEAD,
-            "",
-            "0",
-            "",
-            ErrorKind::OutOfRange,
-            "a population of 0 is not a whole number from 1 to 1,000,000,000,000",
-        ),
-        (
-            LEAD,
-            "",
-            "1.5",
-            "",
-            ErrorKind::OutOfRange,
-            "a population of 1.5 is not a whole number from 1 to 1,000,000,000,000",
-        ),
-        (
-            LEAD,
-            "",
-            "Ohio",
-            "",
-            ErrorKind::Number,
-            "`Ohio` is not a number",
-        ),
-        (
-            LEAD,
-            "",
-            "",
-            "34000",
-            ErrorKind::MissingUnit,
-            "the price `34000` does not say of what",
-        ),
-        (
-            LEAD,
-            "",
-            "",
-            "2/tablet",
-            ErrorKind::Conflict,
-            "the price is by number of tablets, and nothing here has that",
-        ),
-        (
-            "900 fentanyl tablets",
-            "",
-            "",
-            "34000/kg",
-            ErrorKind::Conflict,
-            "the price is by gross weight, and nothing here has that",
-        ),
-        (
-            "2 kg fentanyl and 1 kg carfentanil",
-            "",
-            "",
-            "34000/kg",
-            ErrorKind::Conflict,
-            "one price cannot serve two substances",
-        ),
-    ];
-    for (text, of, population, price, kind, message) in cases {
+    for (text, of, population, price, kind, message) in REFUSED {
         let assessment = ask(text, "").expect(text);
         let settings = settings("").expect("none");
         let error = question(of, population, price)

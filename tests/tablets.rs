@@ -10,6 +10,7 @@ use jsonschema::Validator;
 use serde_json::Value;
 
 use crate::ask::{CATALOG, ask, pick};
+use crate::command::run;
 use crate::schema::{faults, is_one};
 
 /// The schema with that of the answers that it refers to beside it.
@@ -309,4 +310,24 @@ fn notes_have_spanish() {
         risk.checks[2].title().written(&words),
         "dea-2022: media 2,4 mg, de 0,03 mg a 9 mg, 60 % de las tabletas".replace("60 %", "60%")
     );
+}
+
+/// 10 kg over 100 mg is 100,000 tablets, 29% of them 29,000; no cell takes their weight for drug.
+#[test]
+fn a_table_counts_weighed_tablets_and_says_how() {
+    let table = "drug,weight (kg),form\nfentanyl,10,tablet\nfentanyl,10,powder\n";
+    let (code, rows, said) = run(&["batch", "-"], table);
+    assert_eq!(code, 0, "{said}");
+    let tablets = rows.lines().nth(1).expect("a row");
+    assert!(
+        tablets.ends_with(",,9090.91,29000.00,84444.44,,tablet-share,ok"),
+        "{tablets}"
+    );
+    let warning = "tablets that were weighed are counted at 100 mg each (90 to 110); nearly all of their weight is filler";
+    assert_eq!(said.matches(warning).count(), 1, "{said}");
+    let (_, _, said) = run(
+        &["batch", "-"],
+        "drug,weight (kg),form\nfentanyl,10,powder\n",
+    );
+    assert!(!said.contains("tablets that were weighed"), "{said}");
 }

@@ -172,6 +172,9 @@ fn parts(risk: &TabletRisk) -> Vec<Part> {
     [figures, given, checks].into_iter().flatten().collect()
 }
 
+/// One of the three of a range.
+type End = fn(Range<Exact>) -> Exact;
+
 /// The figures of the batch, the range first.
 fn batch(risk: &TabletRisk, figures: &TabletFigures) -> Part {
     let mut head = vec![String::new(), "share".to_owned(), "tablets".to_owned()];
@@ -180,18 +183,18 @@ fn batch(risk: &TabletRisk, figures: &TabletFigures) -> Part {
             .map(|size| format!("at least one in {}", show::grouped(size.into()))),
     );
     let is_point = figures.share.is_point() && figures.tablets.is_point();
-    let ends: &[(&str, Style, fn(Range<Exact>) -> Exact)] = &[
+    let ends: [(&str, Style, End); 3] = [
         ("low", Style::Plain, |range| range.low),
         ("high", Style::Plain, |range| range.high),
         ("central", Style::Strong, |range| range.central),
     ];
-    let rows = ends.iter().skip(if is_point { 2 } else { 0 });
+    let rows = ends.into_iter().skip(if is_point { 2 } else { 0 });
     let rows = rows.map(|(name, style, of)| {
-        let mut cells = vec![(*name).to_owned()];
+        let mut cells = vec![name.to_owned()];
         cells.push(percent(of(figures.share), PLACES));
         cells.push(show::rounded(of(figures.tablets), PLACES));
         cells.extend(figures.at_least_one.map(|chance| chance_of(of(chance))));
-        Row::Cells(*style, cells)
+        Row::Cells(style, cells)
     });
     Part {
         title: capital(&risk.title().to_string()),

@@ -37,6 +37,10 @@ pub struct ExhibitReport {
     pub gross_grams: Option<Exact>,
     /// The count, if tablets were counted.
     pub tablets: Option<Exact>,
+    /// How many tablets a weight of tablets is estimated at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub estimated_tablets: Option<Range<Exact>>,
     /// Whether the conversion to grams lost no digit.
     pub exact: bool,
     /// Significant digits of the amount as written.
@@ -55,7 +59,13 @@ pub struct ExhibitReport {
 }
 
 impl ExhibitReport {
-    pub(super) fn new(number: usize, exhibit: &Exhibit, text: &str) -> Self {
+    /// `estimated` is the number of tablets that a weight stands for.
+    pub(super) fn new(
+        number: usize,
+        exhibit: &Exhibit,
+        estimated: Option<Range<Exact>>,
+        text: &str,
+    ) -> Self {
         let substance = exhibit.substance.clone().unwrap_or_default();
         let written = written(exhibit).to_string();
         let (gross_grams, tablets) = match &exhibit.amount {
@@ -79,6 +89,7 @@ impl ExhibitReport {
             exact: gross_grams.or(tablets).is_some_and(Exact::is_exact),
             gross_grams,
             tablets,
+            estimated_tablets: estimated,
             significant_digits: exhibit.digits,
             hedge: exhibit.hedge,
             called: exhibit.called,

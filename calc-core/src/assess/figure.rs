@@ -1,6 +1,7 @@
 //! The arithmetic: an exhibit, a method and its assumptions to doses.
 
 use crate::dose::{Doses, LethalDose, TabletContent, TabletMass, Tablets};
+use crate::exact::Exact;
 use crate::mass::{GrossMass, PureMass};
 use crate::method::Method;
 use crate::purity::{BaseFraction, Purity, TabletShare};
@@ -60,6 +61,28 @@ impl Terms {
             Self::PurityAdjusted(..) => Method::PurityAdjusted,
             Self::TabletShare(..) => Method::TabletShare,
             Self::TabletContent(..) => Method::TabletContent,
+        }
+    }
+
+    /// What a tablet is taken to weigh, where their number is estimated from that.
+    #[must_use]
+    pub fn tablet_mass(&self) -> Option<Range<TabletMass>> {
+        match self {
+            Self::TabletShare(TabletCount::Weighed(_, mass), _)
+            | Self::TabletContent(TabletCount::Weighed(_, mass), ..) => Some(*mass),
+            _ => None,
+        }
+    }
+
+    /// How many tablets were estimated from what they weigh.
+    #[must_use]
+    pub fn estimated_tablets(&self) -> Option<Range<Exact>> {
+        match self {
+            Self::TabletShare(count @ TabletCount::Weighed(..), _)
+            | Self::TabletContent(count @ TabletCount::Weighed(..), ..) => {
+                Some(count.range().map(Tablets::count))
+            }
+            _ => None,
         }
     }
 

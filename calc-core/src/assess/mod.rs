@@ -195,7 +195,11 @@ pub fn assess(
     let totals = total::totals(&figures, exhibits.len(), &weighed_tablets);
     let reports: Vec<_> = (1..)
         .zip(&exhibits)
-        .map(|(number, (exhibit, _))| ExhibitReport::new(number, exhibit, &reading.text))
+        .map(|(number, (exhibit, _))| {
+            let mut own = figures.iter().filter(|figure| figure.exhibit == number);
+            let estimated = own.find_map(|figure| figure.terms.estimated_tablets());
+            ExhibitReport::new(number, exhibit, estimated, &reading.text)
+        })
         .collect();
     warn::warn(&exhibits, &figures, &totals, small, &mut chooser);
     if !small && let Some(message) = digits(&reports, &figures, &totals, &Words::ENGLISH) {

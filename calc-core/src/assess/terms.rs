@@ -30,11 +30,18 @@ pub fn of(
     match &exhibit.amount {
         Amount::Mass(weighed) => {
             let gross = weighed.gross;
-            if chooser.wants(Method::Gross) {
-                terms.push((Terms::Gross(gross, dose.value), vec![dose.id.clone()]));
-            }
+            let if_pure = chooser
+                .wants(Method::Gross)
+                .then(|| (Terms::Gross(gross, dose.value), vec![dose.id.clone()]));
             // Published purities are of powder: tablets have one where it is given for them.
             let tablets = exhibit.form == Some(Form::Tablet);
+            // Nearly all of what they weigh is filler: its figure stands behind those that count them.
+            let (first, last) = if tablets {
+                (None, if_pure)
+            } else {
+                (if_pure, None)
+            };
+            terms.extend(first);
             let takes_purity =
                 !tablets || exhibit.purity.is_some() || (only_tablets && chooser.purity_is_given());
             if takes_purity {
@@ -44,6 +51,7 @@ pub fn of(
                 let counted = weighed_tablets(gross, takes_purity, &dose, substance, chooser);
                 terms.extend(counted?);
             }
+            terms.extend(last);
         }
         Amount::Tablets(tablets) => {
             let count = TabletCount::Counted(*tablets);

@@ -1,16 +1,17 @@
 //! What one gram or one tablet of a substance is computed from: for tables, where rows of one kind share it.
 
-use super::assumption::Assumption;
+use super::assumption::{Assumption, Quantity};
 use super::choose::Chooser;
 use super::figure::Terms;
 use super::settings::Settings;
 use super::terms;
 use crate::catalog::{Catalog, Substance};
-use crate::dose::Tablets;
+use crate::dose::{TabletMass, Tablets};
 use crate::error::Error;
 use crate::exact::Exact;
 use crate::exhibit::{Amount, Called, Exhibit, Form, Weighed};
 use crate::mass::GrossMass;
+use crate::range::Range;
 use crate::unit::MassUnit;
 use crate::warning::{Code, Warning};
 
@@ -51,6 +52,14 @@ pub fn unit_terms(
     chooser
         .warnings
         .retain(|warning| warning.code != Code::TabletsWeighed);
+    let mass = terms.iter().find_map(|(terms, _)| terms.tablet_mass());
+    if let Some(mass) = mass {
+        let Range { low, central, high } = mass.map(TabletMass::number);
+        chooser.warn(
+            Code::TabletsWeighed,
+            say!("tablets that were weighed are counted at {} mg each ({} to {}); nearly all of their weight is filler, so they have no if-pure figure", central, low, high),
+        );
+    }
     Ok(UnitTerms {
         terms,
         assumptions: chooser.assumptions,

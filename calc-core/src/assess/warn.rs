@@ -5,6 +5,7 @@ use super::assumption::Assumption;
 use super::choose::Chooser;
 use super::exhibit::{Exhibits, weighed_tablets, written};
 use super::figure::{TabletCount, Terms};
+use super::settings::Choice;
 use super::total::Total;
 use super::unused;
 use crate::catalog::PresetValue;
@@ -76,14 +77,28 @@ pub const GROSS_AS_PURE: &str = "the if-pure figure takes all of the gross weigh
 
 fn gross_as_pure(exhibits: &Exhibits<'_>, figures: &[Figure], to: &mut Chooser<'_>) {
     let pure = |figure: &Figure| matches!(figure.terms, Terms::PurityAdjusted(_, purity, None, _) if purity.low.fraction() == Exact::ONE);
-    let gross = figures.iter().any(|figure| figure.method == Method::Gross);
-    if gross && !figures.iter().any(pure) {
+    let tablets = weighed_tablets(exhibits);
+    let is_tablets = |figure: &&Figure| tablets.contains(&figure.exhibit);
+    let gross = || {
+        figures
+            .iter()
+            .filter(|figure| figure.method == Method::Gross)
+    };
+    if gross().any(|figure| !is_tablets(&figure)) && !figures.iter().any(pure) {
         to.warn(Code::GrossAsPure, GROSS_AS_PURE);
     }
-    if gross && !weighed_tablets(exhibits).is_empty() {
+    if gross().any(|figure| is_tablets(&figure)) {
+        let published = figures
+            .iter()
+            .any(|figure| figure.terms.estimated_tablets().is_some())
+            && !matches!(to.settings.tablet_content, Some(Choice::Given(_)));
         to.warn(
             Code::TabletsWeighed,
-            say!("tablets were weighed, not counted: nearly all of that weight is filler, and the if-pure figure counts it as drug"),
+            if published {
+                say!("the if-pure figure takes the weight of whole tablets for drug: by the published weight and content of a tablet it is 40 to 50 times too high, and it is in no total")
+            } else {
+                say!("the if-pure figure takes the weight of whole tablets for drug: nearly all of it is filler, and it is in no total")
+            },
         );
     }
 }

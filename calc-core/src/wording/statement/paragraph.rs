@@ -16,6 +16,7 @@ impl Story<'_> {
         if self.assessment.exhibits.iter().any(is_weighed) {
             sentences.push(self.told("gross", &[]));
         }
+        sentences.extend(self.estimated());
         if self.warns_of(Code::Suspected) {
             sentences.push(self.told("suspected", &[]));
         }
@@ -34,6 +35,15 @@ impl Story<'_> {
     fn told(&self, key: &str, values: &[(&str, &str)]) -> String {
         let text = self.words.fill(&format!("paragraph.{key}"), values);
         capitalised(&text)
+    }
+
+    /// How many tablets their weight stands for.
+    fn estimated(&self) -> Option<String> {
+        let exhibits = self.assessment.exhibits.iter();
+        let counts = exhibits.filter_map(|exhibit| exhibit.estimated_tablets);
+        let count = counts.reduce(|sum, count| sum.with(count, |a, b| a + b))?;
+        let [low, high] = [count.low, count.high].map(|count| self.words.public(count).text);
+        Some(self.told("estimated", &[("low", &low), ("high", &high)]))
     }
 
     fn warns_of(&self, code: Code) -> bool {
