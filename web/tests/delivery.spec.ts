@@ -1,6 +1,11 @@
 // How the page arrives: from nowhere else, under its policy, without a network, from a folder.
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { expect, test, type Page } from "@playwright/test";
-import { forms } from "./pages";
+import { parts } from "./carried.mjs";
+import { accessible, forms, open } from "./pages";
 
 /** Everything that the browser complains about, and every address that it asks for. */
 function watch(page: Page) {
@@ -86,4 +91,76 @@ test("site: files come compressed, typed, and with the policy as a header", asyn
   expect(module.headers()["content-type"]).toBe("application/wasm");
   expect(module.headers()["content-encoding"]).toBe("br");
   expect(module.headers()["cache-control"]).toContain("immutable");
+});
+
+/** The single file from a server, with a type of our choice for it and with the file changed on its way. */
+async function served(type: string, change: (page: Buffer) => Buffer = (page) => page) {
+  const page = change(readFileSync(fileURLToPath(forms[1]!.address)));
+  const asked: string[] = [];
+  const server = createServer((request, answer) => {
+    asked.push(request.url ?? "");
+    answer.writeHead(200, { "content-type": type, "cache-control": "max-age=60" }).end(page);
+  });
+  await new Promise<void>((done) => server.listen(0, "localhost", done));
+  return { asked, address: `http://localhost:${(server.address() as AddressInfo).port}/`, stop: () => server.close() };
+}
+
+for (const type of ["text/html", "text/html; charset=windows-1252", "text/html; charset=utf-8", "text/html; charset=gbk"]) {
+  test(`single file: answers from a server that calls it ${type}`, async ({ page }) => {
+    const server = await served(type);
+    const seen = watch(page);
+    await open(page, `${server.address}#q=152%20pounds%20of%20fentanyl`);
+    await expect(page.locator("#answer")).toContainText("about 3.6 million");
+    expect(seen.errors).toEqual([]);
+    // What it has been allowed for its own bytes is taken back.
+    const outcome = await page.evaluate(() => fetch(location.href).then(() => "sent", () => "stopped"));
+    expect(outcome).toBe("stopped");
+    expect(server.asked.length).toBeLessThanOrEqual(2);
+    server.stop();
+  });
+}
+
+const CHANGES: Record<string, (page: Buffer) => Buffer> = {
+  "a byte is another": (page) => Buffer.from(page.map((byte, at) => (at === page.length >> 1 ? byte ^ 1 : byte))),
+  "a piece is missing": (page) => Buffer.concat([page.subarray(0, page.length >> 1), page.subarray((page.length >> 1) + 1000)]),
+  "it was saved as UTF-8": (page) => Buffer.from(page.toString("utf8"), "utf8"),
+};
+
+for (const [what, change] of Object.entries(CHANGES)) {
+  test(`single file: says so where ${what}`, async ({ page }) => {
+    const server = await served("text/html", change);
+    const seen = watch(page);
+    await page.goto(server.address);
+    await expect(page.getByRole("alert")).toContainText("Download it again");
+    await expect(page.getByRole("alert").locator("[lang=es]")).toContainText("Descárguela de nuevo");
+    await expect(page.locator("#q")).toHaveCount(0);
+    expect(seen.errors).toEqual([]);
+    await accessible(page);
+    server.stop();
+  });
+}
+
+test("single file: paints before it unpacks, and nothing moves when all styles come", async ({ page }) => {
+  // Without its last script the page stays as it is painted first.
+  const server = await served("text/html", (file) => {
+    const boot = file.lastIndexOf("<script>");
+    return Buffer.concat([file.subarray(0, boot), file.subarray(file.indexOf("</script>", boot))]);
+  });
+  const looks = () =>
+    page.evaluate(() => {
+      const shown = [...document.querySelectorAll<HTMLElement>("body *")].filter((one) => one.checkVisibility());
+      return shown.map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        const { color, backgroundColor, font } = getComputedStyle(one);
+        return [one.tagName, one.id, one.className, x, y, width, height, color, backgroundColor, font].join(" ");
+      });
+    });
+  await page.goto(server.address);
+  await expect(page.locator("#q")).toBeVisible();
+  const first = await looks();
+  const content = new TextDecoder().decode((await parts())["style"]);
+  await page.addStyleTag({ content });
+  expect(await looks()).toEqual(first);
+  expect(first.length).toBeGreaterThan(15);
+  server.stop();
 });

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { load } from "./load.mjs";
+import { parts } from "./carried.mjs";
 
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
 const root = join(web, "..");
@@ -45,15 +45,7 @@ function ofTheSite(part) {
 }
 
 async function ofTheSingleFile() {
-  const { bytes } = await load("single/text.ts");
-  const { unpack } = await load("single/lzma.ts");
-  const page = readFileSync(needed(join(dist, "dosecalc.html"), "cargo web build"), "utf8");
-  const text = /<script type="text\/plain" id="carried">([^<]*)<\/script>/.exec(page);
-  assert.ok(text, "the single file carries a module");
-  const all = unpack(bytes(text[1]));
-  const end = all.indexOf(10);
-  const [at, length] = JSON.parse(new TextDecoder().decode(all.subarray(0, end))).wasm;
-  return all.slice(end + 1 + at, end + 1 + at + length);
+  return (await parts()).wasm;
 }
 
 /** The lines of a table of cases, each with its number. */

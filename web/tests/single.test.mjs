@@ -1,12 +1,9 @@
 // What the single file carries, unpacked by the page's own script.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { load } from "./load.mjs";
-
-const { unpack } = await load("single/lzma.ts");
-const { bytes } = await load("single/text.ts");
+import { bytes, intact, parts, place, unpack } from "./carried.mjs";
 
 // Packed by Python's lzma (liblzma): words, runs, noise, repeats near and far; its SHA-256 was taken before.
 const PLAIN = "108fbf9f19383fede4fe42c9ca2f09768bbfb87a5f2fb0d634f88eab2b38f79a";
@@ -18,22 +15,48 @@ for (const name of ["default", "other"]) {
   });
 }
 
-test("text to bytes", () => {
-  assert.deepEqual([...bytes("#$")], [1]);
-  // 0xff 0x1f are 8191 = 90 x 91 + 1, and 3 bits of the next pair.
-  assert.deepEqual([...bytes("~$##")].slice(0, 2), [0xff, 0x1f]);
-  assert.deepEqual(bytes("~$\n##"), bytes("~$##"));
+test("characters to bytes, as the Encoding Standard's index of windows-1252 has them", () => {
+  assert.deepEqual([...bytes("\u0001A~\u007f\u00a0\u00ff")], [1, 0x41, 0x7e, 0x7f, 0xa0, 0xff]);
+  // The first, the last and one between of those that are not Latin-1, and two to which nothing is assigned.
+  assert.deepEqual([...bytes("\u20ac\u0178\u2122\u0081\u009d")], [0x80, 0x9f, 0x99, 0x81, 0x9d]);
 });
 
-test("the file has what the page needs, and its list says where", async () => {
-  const page = await readFile(new URL("../dist/dosecalc.html", import.meta.url), "utf8").catch(() => {
-    throw new Error("web/dist/dosecalc.html is missing: cargo web build");
+// zlib.crc32(b"123456789") is 0xcbf43926; every byte has its block's key added.
+const CARRIED = [250, 1, 0x27, 0x3a, 0xf5, 0xcc, ...Buffer.from("23456789:")];
+const IN_TWO = [8, 1, 0x27, 0x3a, 0xf5, 0xcc, ...Buffer.from("2345"), 2, ...Buffer.from("789:;")];
+
+for (const [name, carried] of Object.entries({ "one block": CARRIED, "two blocks": IN_TWO })) {
+  test(`bytes behind keys and a checksum: ${name}`, () => {
+    assert.equal(Buffer.from(intact(Uint8Array.from(carried))).toString(), "123456789");
   });
-  const carried = /<script type="text\/plain" id="carried">([^<]*)<\/script>/.exec(page);
-  const all = unpack(bytes(carried[1]));
-  const start = all.indexOf(10) + 1;
-  const list = JSON.parse(Buffer.from(all.subarray(0, start)).toString());
-  for (const name of ["wasm", "main", "language es"]) assert.ok(list[name], name);
-  const [at, length] = list.wasm;
-  assert.ok(WebAssembly.validate(all.subarray(start + at, start + at + length)));
+
+  test(`a byte that has changed, is missing or too many is told: ${name}`, () => {
+    for (let at = 1; at < carried.length; at++) {
+      assert.equal(intact(Uint8Array.from(carried.with(at, carried[at] ^ 4))), null, `changed at ${at}`);
+      assert.equal(intact(Uint8Array.from(carried.toSpliced(at, 1))), null, `missing at ${at}`);
+      assert.equal(intact(Uint8Array.from(carried.slice(0, at))), null, `cut at ${at}`);
+    }
+    assert.equal(intact(Uint8Array.from([...carried, 1, 2])), null);
+  });
+}
+
+test("the file has what the page needs, and its list says where", async () => {
+  const all = await parts();
+  for (const name of ["wasm", "main", "style", "language es"]) assert.ok(all[name]?.length, name);
+  assert.ok(WebAssembly.validate(all.wasm));
+});
+
+test("its WebAssembly is put together as the site has it, byte for byte", async () => {
+  const assets = new URL("../dist/assets/", import.meta.url);
+  const name = (await readdir(assets)).find((file) => /^whole-.*\.wasm$/.test(file));
+  assert.ok(Buffer.from((await parts()).wasm).equals(await readFile(new URL(name, assets))));
+});
+
+test("outside of what it carries the file is ASCII, and inside nothing that HTML changes", async () => {
+  const { page, begin, end } = await place();
+  const around = Buffer.concat([page.subarray(0, begin), page.subarray(end)]);
+  assert.equal(around.findIndex((byte) => byte > 126), -1);
+  assert.equal(page.subarray(begin, end).findIndex((byte) => [0, 13, 60].includes(byte)), -1);
+  // Browsers look for it no further.
+  assert.ok(page.subarray(0, 1024).includes('<meta charset="windows-1252">'));
 });

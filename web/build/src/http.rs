@@ -106,6 +106,9 @@ pub fn refusal(status: u16) -> String {
 }
 
 fn kind(path: &Path) -> &'static str {
+    if path == Path::new("dosecalc.html") {
+        return headers::SINGLE.1;
+    }
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",

@@ -3,7 +3,9 @@
 mod brand;
 mod budget;
 mod bundle;
+mod carry;
 mod failure;
+mod first;
 mod headers;
 mod html;
 mod http;

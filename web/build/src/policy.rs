@@ -13,13 +13,14 @@ pub fn site(inline: &[&str]) -> String {
     )
 }
 
-/// The single file's: not even a request to where it came from. Its worker is a part of it, hence `blob:`.
-pub fn single(scripts: &[&str], style: &str) -> String {
+/// The single file's. Its worker is a part of it, hence `blob:`. It may ask for itself once more, where a server has
+/// named another encoding than the page does; its first script takes that right away again.
+pub fn single(scripts: &[&str], styles: &[&str]) -> String {
     format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval'{}; style-src{}; img-src data: blob:; worker-src blob:; \
-         base-uri 'none'; form-action 'none'",
+         connect-src 'self'; base-uri 'none'; form-action 'none'",
         hashes(scripts),
-        hashes(&[style])
+        hashes(styles)
     )
 }
 

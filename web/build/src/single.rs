@@ -3,12 +3,15 @@
 use crate::bundle::{self, bundle};
 use crate::failure::Failure;
 use crate::module::Module;
-use crate::{html, pack, places, policy};
+use crate::{carry, first, html, pack, places, policy};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// What the page's own scripts import as the first module is the whole one: there is room for one. esbuild takes the file with this ending before the one without.
 const INSTEAD: &str = "export * from \"./whole.js\";\nexport { default } from \"./whole.js\";\n";
+
+/// Where the page has what it carries, until the bytes are put in.
+const CARRIED: &str = "{carried}";
 
 /// Writes dist/dosecalc.html.
 pub fn write(modules: &[Module], languages: &BTreeMap<String, String>) -> Result<(), Failure> {
@@ -16,11 +19,15 @@ pub fn write(modules: &[Module], languages: &BTreeMap<String, String>) -> Result
     places::write(&instead, INSTEAD.as_bytes())?;
     let workers = bundle::parts(|_| "worker.ts".to_owned())?;
     let main = scripts("src/main.ts", "esm", workers.values())?;
-    let carried = carried(modules, languages, &workers, &main)?;
+    let style = all_styles()?;
+    let carried = carried(modules, languages, &workers, &main, &style)?;
     let boot =
         scripts("src/single/boot.ts", "iife", std::iter::empty())?.text("src/single/boot.ts")?;
-    let page = page(&main.text("src/main.ts")?, boot.trim_end(), &carried)?;
-    places::write(&places::dist().join("dosecalc.html"), page.as_bytes())
+    let page = page(&main.text("src/main.ts")?, boot.trim_end(), &style)?;
+    places::write(
+        &places::dist().join("dosecalc.html"),
+        &whole(&page, &carried)?,
+    )
 }
 
 fn scripts<'a>(
@@ -52,6 +59,7 @@ fn carried(
     languages: &BTreeMap<String, String>,
     workers: &BTreeMap<String, String>,
     main: &bundle::Bundle,
+    style: &str,
 ) -> Result<Vec<u8>, Failure> {
     let (mut list, mut bytes) = (Map::new(), Vec::new());
     let mut add = |name: String, content: &[u8]| {
@@ -65,6 +73,7 @@ fn carried(
         "main".to_owned(),
         main.text("src/main.ts")?.trim_end().as_bytes(),
     );
+    add("style".to_owned(), style.as_bytes());
     for (name, entry) in workers {
         add(format!("worker {name}"), main.text(entry)?.as_bytes());
     }
@@ -79,25 +88,43 @@ fn carried(
     .concat())
 }
 
-fn page(main: &str, boot: &str, carried: &[u8]) -> Result<String, Failure> {
+/// The page around what it carries: it paints with the styles of the first moment, before anything is unpacked.
+fn page(main: &str, boot: &str, style: &str) -> Result<String, Failure> {
     let source = places::read_text(&places::web().join("index.html"))?;
-    let style = all_styles()?;
+    let first = first::rules(style, &source);
     let icon = places::read_text(&places::web().join("static/icon.svg"))?;
     let own = format!(
-        "<link rel=\"icon\" href=\"{}\">\n<style>{style}</style>",
+        "<link rel=\"icon\" href=\"{}\">\n<style>{first}</style>",
         data_address(&icon)
     );
     let scripts = [html::inline_scripts(&source), vec![boot, main.trim_end()]].concat();
-    let policy = policy::single(&scripts, &style);
-    let packed = pack::text(&pack::lzma(carried)?);
+    let policy = policy::single(&scripts, &[&first, style]);
     let end = format!(
-        "<script type=\"text/plain\" id=\"carried\">{packed}</script>\n<script>{boot}</script>\n{}",
+        "<script type=\"text/plain\" id=\"carried\">{CARRIED}</script>\n<script>{boot}</script>\n{}",
         html::BODY_END
     );
     let page = html::replace(&source, html::STYLE, &own)?;
     let page = html::replace(&page, &format!("{}\n", html::SCRIPT), "")?;
     let page = html::replace(&page, html::BODY_END, &end)?;
-    html::with_policy(&page, &policy)
+    let page = html::with_policy(&page, &policy)?;
+    html::replace(&page, html::CHARSET, carry::CHARSET)
+}
+
+/// The page with its bytes. All else of it is ASCII, and so the same to read in almost any encoding.
+fn whole(page: &str, carried: &[u8]) -> Result<Vec<u8>, Failure> {
+    if let Some(other) = page.chars().find(|c| !c.is_ascii()) {
+        let entity = format!("write it as &#{};", u32::from(other));
+        return Err(
+            Failure::new(format!("web/index.html has `{other}`, which is not ASCII")).hint(&entity),
+        );
+    }
+    let Some((before, behind)) = page.split_once(CARRIED) else {
+        return Err(Failure::new(format!(
+            "the single file has no place for {CARRIED}"
+        )));
+    };
+    let packed = carry::carried(&pack::lzma(carried)?);
+    Ok([before.as_bytes(), &packed, behind.as_bytes()].concat())
 }
 
 /// The page's styles and those of its parts: in one file there is nothing to load later.
