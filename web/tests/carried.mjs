@@ -6,6 +6,7 @@ import { load } from "./load.mjs";
 const { bytes, intact } = await load("single/carried.ts");
 const { unpack } = await load("single/lzma.ts");
 const { parts: partsOf } = await load("single/parts.ts");
+const { weave } = await load("single/weave.ts");
 const file = new URL("../dist/dosecalc.html", import.meta.url);
 
 /** The bytes of the file, and where in it those begin and end that it carries. */
@@ -25,4 +26,4 @@ export async function parts() {
   return partsOf(unpack(packed));
 }
 
-export { bytes, intact, unpack };
+export { bytes, intact, unpack, weave };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { bytes, intact, parts, place, unpack } from "./carried.mjs";
+import { bytes, intact, parts, place, unpack, weave } from "./carried.mjs";
 
 // Packed by Python's lzma (liblzma): words, runs, noise, repeats near and far; its SHA-256 was taken before.
 const PLAIN = "108fbf9f19383fede4fe42c9ca2f09768bbfb87a5f2fb0d634f88eab2b38f79a";
@@ -50,6 +50,30 @@ test("its WebAssembly is put together as the site has it, byte for byte", async 
   const assets = new URL("../dist/assets/", import.meta.url);
   const name = (await readdir(assets)).find((file) => /^whole-.*\.wasm$/.test(file));
   assert.ok(Buffer.from((await parts()).wasm).equals(await readFile(new URL(name, assets))));
+});
+
+// As the specification writes it: one function with a local, a block, a load, a branch, a constant in two bytes; then
+// one of 130 bytes, whose length takes two; then a table of branches, a float, a choice by type and memory in bulk.
+test("streams to code", () => {
+  const streams = [
+    [0x02, 0x40, 0x20, 0x28, 0x02, 0x21, 0x0c, 0x0b, 0x41, 0x1a, 0x0b].concat(
+      Array(129).fill(0x01).with(128, 0x0b),
+      [0x0e, 0x44, 0x1c, 1, 0x7c, 0xfc, 10, 0, 0, 0xfc, 11, 0, 0xfc, 2, 0x0b],
+    ),
+    [0],
+    [0],
+    [0x80, 2],
+    [8],
+    [],
+    [0, 2, 1, 0, 0],
+    [3, 1, 1, 0x7f, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8],
+  ];
+  const code = [3, 20, 1, 1, 0x7f, 0x02, 0x40, 0x20, 0, 0x28, 2, 8, 0x21, 0, 0x0c, 0, 0x0b, 0x41, 0x80, 2, 0x1a, 0x0b]
+    .concat([0x82, 0x01, 0], Array(129).fill(0x01).with(128, 0x0b))
+    .concat([28, 0, 0x0e, 2, 1, 0, 0, 0x44, 1, 2, 3, 4, 5, 6, 7, 8])
+    .concat([0x1c, 1, 0x7c, 0xfc, 10, 0, 0, 0xfc, 11, 0, 0xfc, 2, 0x0b]);
+  const woven = weave(Uint8Array.from([10]), streams.map((stream) => Uint8Array.from(stream)), Uint8Array.from([11, 12]));
+  assert.deepEqual([...woven], [10, ...code, 11, 12]);
 });
 
 test("outside of what it carries the file is ASCII, and inside nothing that HTML changes", async () => {

@@ -20,6 +20,7 @@ mod serve;
 mod single;
 mod site;
 mod toolchain;
+mod weave;
 
 use failure::Failure;
 use std::process::ExitCode;

@@ -3,7 +3,7 @@
 use crate::bundle::{self, bundle};
 use crate::failure::Failure;
 use crate::module::Module;
-use crate::{carry, first, html, pack, places, policy};
+use crate::{carry, first, html, pack, places, policy, weave};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -67,7 +67,12 @@ fn carried(
         bytes.extend_from_slice(content);
     };
     for module in modules.iter().filter(|module| module.name == "whole") {
-        add("wasm".to_owned(), &module.wasm);
+        let parts = weave::apart(&module.wasm)?;
+        add("head".to_owned(), parts.head);
+        for (at, stream) in parts.streams.iter().enumerate() {
+            add(format!("code {at}"), stream);
+        }
+        add("tail".to_owned(), parts.tail);
     }
     add(
         "main".to_owned(),
