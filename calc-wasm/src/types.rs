@@ -1,6 +1,7 @@
 //! The TypeScript of everything that passes through the doors, from the Rust types.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -27,6 +28,12 @@ pub fn types() -> String {
     let mut text =
         "/* What passes through the doors of calc-wasm. Generated from the Rust types. */\n"
             .to_owned();
+    // A page chooses its language before a module can be asked.
+    let _ = writeln!(
+        text,
+        "\n/** Regions whose Spanish writes a decimal point. */\nexport const WITH_POINT: readonly string[] = {:?};",
+        calc_core::wording::Language::WITH_POINT
+    );
     for declaration in found.types.values() {
         text.push('\n');
         text.push_str(declaration);

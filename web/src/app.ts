@@ -8,12 +8,10 @@ export interface App {
   store: Store<State>;
   /** The version of the data of this page, which links carry. */
   version: string;
-  /** What an older link has to say of itself; null for a question typed here. */
+  /** The version that an older link was made with; null for a question typed here. */
   older: string | null;
   /** True while somebody types: what cannot be read yet is not called wrong. */
   typing: boolean;
   /** Shows the answer to the question as it now stands. */
   refresh(): void;
-  /** Says something above the page that stays until it is put away. */
-  notice(text: string, kind: "info" | "error"): void;
 }

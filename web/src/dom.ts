@@ -54,6 +54,13 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return element as T;
 }
 
+/** Draws, and gives the focus back to what was drawn anew while it had it. */
+export function keepFocus(draw: () => void): void {
+  const { id = "" } = document.activeElement ?? {};
+  draw();
+  if (id && document.activeElement === document.body) document.getElementById(id)?.focus({ preventScroll: true });
+}
+
 /** Puts new children in place of the old. */
 export function replace(element: Element, ...children: Child[]): void {
   element.replaceChildren();

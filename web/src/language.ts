@@ -1,13 +1,19 @@
-/* The language of the page: chosen, kept, or as the browser asks. */
+/* The languages of the page and of its statement: chosen, kept, or as the browser asks. */
 
 import * as core from "./core";
 import { LANGS } from "./fragment";
-import { load, t, type Key } from "./i18n/words";
-import type { Lang } from "./pkg-shape";
+import { load, t, type Key, type Words } from "./i18n/words";
+import { WITH_POINT, type Lang } from "./pkg-shape";
 import { keep, kept } from "./theme";
 
-/** Countries whose Spanish writes a decimal point. */
-const POINT = /^es-(us|mx|pr|do|gt|hn|ni|pa|sv|419)\b/i;
+/** Milliseconds after which words that do not come are gone without: a page that cannot be used says less than English. */
+const PATIENCE = 5000;
+
+/** The languages that the page and its statement are wanted in. */
+export interface Wish {
+  lang: Lang;
+  say: Lang;
+}
 
 /** The language to start with. */
 export function firstLanguage(): Lang {
@@ -15,14 +21,21 @@ export function firstLanguage(): Lang {
   if (own) return own;
   for (const wish of navigator.languages) {
     if (/^en\b/i.test(wish)) return "en";
-    if (/^es\b/i.test(wish)) return POINT.test(wish) ? "es-US" : "es";
+    const [language = "", region = ""] = wish.toLowerCase().split("-");
+    if (language === "es") return WITH_POINT.includes(region) ? "es-US" : "es";
   }
   return "en";
 }
 
-/** Fetches all that a language needs; then everything can be written in it at once. */
-export async function prepare(lang: Lang): Promise<void> {
-  await Promise.all([load(lang), core.learn(lang)]);
+/** Fetches all that two languages need, and gives the words of the page; then everything can be written at once. */
+export async function prepare({ lang, say }: Wish): Promise<Words> {
+  const [words] = await inTime(Promise.all([load(lang), core.learn(lang), core.learn(say)]));
+  return words;
+}
+
+/** What comes in time; rejects where it does not. */
+export function inTime<T>(coming: Promise<T>): Promise<T> {
+  return Promise.race([coming, new Promise<never>((_, no) => setTimeout(() => no(new Error("no answer in time")), PATIENCE))]);
 }
 
 /** Writes what stands in the page itself in its language. */

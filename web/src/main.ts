@@ -8,20 +8,22 @@ import type { App } from "./app";
 import * as assets from "./assets";
 import type { PageContext } from "./context";
 import * as core from "./core";
-import { byId, h, replace } from "./dom";
-import { decode } from "./fragment";
+import { arrival } from "./arrival";
+import { byId, h, keepFocus, replace } from "./dom";
+import { decode, type Linked } from "./fragment";
 import { header } from "./header";
-import { t } from "./i18n/words";
-import { firstLanguage, prepare, translate } from "./language";
-import { clearNotices, notice } from "./notices";
+import { load, t, use } from "./i18n/words";
+import { firstLanguage, translate, type Wish } from "./language";
+import { clearNotice, notice } from "./notices";
 import { workOffline } from "./offline";
-import type { Catalogue, Lang, Problem } from "./pkg-shape";
+import type { Catalogue, Problem } from "./pkg-shape";
 import { assumptions } from "./question/assumptions";
 import { fields } from "./question/fields";
-import { examples, settle, textQuestion } from "./question/text";
+import { examples, settle as settleText, textQuestion } from "./question/text";
+import { speech, wished } from "./speech";
 import { question, start, store, type Given } from "./state";
-import { openTable } from "./table-part";
-import { warm } from "./warm";
+import { isOpen, openTable } from "./table-part";
+import { idle, warm } from "./warm";
 
 const state = store(start);
 const heard: (() => void)[] = [];
@@ -38,6 +40,7 @@ const page: PageContext = {
     heard.push(changed);
     return () => void heard.splice(heard.indexOf(changed), 1);
   },
+  failed: (key, run) => notice({ key, text: t(key), kind: "error", close: t("close"), again: { name: t("again"), run } }),
   assets,
 };
 
@@ -48,14 +51,19 @@ const app: App = {
   older: null,
   typing: false,
   refresh,
-  notice: (text, kind) => notice(text, kind, t("close")),
 };
 
 const place = byId("answer");
 const box = textQuestion(app);
 const rows = fields(app);
-const panel = assumptions(app);
+const coming = arrival(app);
+const panel = assumptions(app, coming);
 const link = address(app);
+const { settle, speak } = speech(app, (isKept) => {
+  box.flush();
+  menus = null;
+  keepFocus(() => drawAll(isKept));
+});
 
 /** Says a text to who listens; the same text again is said again, because the element was empty between. */
 function announce(text: string): void {
@@ -71,58 +79,63 @@ function sayLater(text: string): void {
   saying = window.setTimeout(() => announce(text), 900);
 }
 
-/** Asks the module, and shows what it says. */
+/** Shows the answer to the question, or none: never that to another one. */
 function refresh(): void {
+  try {
+    answer();
+    clearNotice("answer_failed");
+  } catch (error) {
+    console.error(error);
+    showAnswer(app, place, { kind: "wrong" });
+    page.failed("answer_failed", refresh);
+  }
+}
+
+/** Asks the module, and shows what it says. */
+function answer(): void {
   const now = state.get();
   document.documentElement.classList.toggle("asked", now.text.trim() !== "");
-  if (!now.text.trim()) return settleOn({ kind: "empty" }, null);
-  if (!core.isWhole()) behind();
+  if (!now.text.trim()) return void settleOn({ kind: "empty" }, null);
+  coming.follow();
+  const isWhole = core.isWhole();
   const answer = core.view(question(now), now.lang);
-  if (answer.ok) {
-    settleOn({ kind: "answer", view: answer.value }, null);
-    if (document.activeElement !== document.body) sayLater(brief(answer.value));
-  } else {
-    const quiet = app.typing || !core.isWhole();
-    settleOn({ kind: quiet ? "waiting" : "wrong" }, quiet ? null : answer.problem);
+  if (!answer.ok) {
+    const quiet = app.typing || !isWhole;
+    return void settleOn({ kind: quiet ? "waiting" : "wrong" }, quiet ? null : answer.problem);
   }
+  const hasGrown = settleOn({ kind: "answer", view: answer.value, isWhole }, null);
+  if (!hasGrown && document.activeElement !== document.body) sayLater(brief(answer.value));
+  // Who went to the answer before it was whole hears that it is.
+  if (hasGrown && answer.value.statement && place.contains(document.activeElement)) announce(t("statement_there"));
 }
 
-let following = false;
-/** The whole module comes behind the first answer; what waited for its words is asked again. */
-function behind(): void {
-  if (following) return;
-  following = true;
-  core.openWhole().then(
-    () => {
-      if (place.dataset.outcome === "waiting" || place.querySelector(".answer-first")) refresh();
-      if (place.dataset.outcome !== "answer") warm(app);
-    },
-    () => {
-      following = false;
-      app.notice(t("rest_failed"), "error");
-    },
-  );
+core.whenWhole(() => {
+  if (!document.documentElement.classList.contains("ready")) return;
+  if (state.get().fields) fieldsCome();
+  void idle().then(() => {
+    if (place.dataset.outcome === "waiting" || place.querySelector(".answer-first")) refresh();
+  });
+});
+
+/** Rows take the place of the box that stood for them; who was there goes on in them. */
+function fieldsCome(): void {
+  const wasThere = ["q", "turn"].includes(document.activeElement?.id ?? "");
+  box.flush();
+  drawQuestion();
+  if (wasThere) rows.focus();
 }
 
-/** Does what needs the whole module, or says that it could not be had. */
-async function withWhole(done: () => void): Promise<void> {
-  if (core.isWhole()) return done();
-  try {
-    await core.openWhole();
-  } catch {
-    return app.notice(t("rest_failed"), "error");
-  }
-  done();
-}
-
-function settleOn(outcome: Outcome, problem: Problem | null): void {
-  clearTimeout(saying);
+/** True where the answer was there in part. */
+function settleOn(outcome: Outcome, problem: Problem | null): boolean {
   const field = problem && !problem.at ? culprit(problem) : null;
   const inRow = state.get().fields && rows.mark(field ? null : problem);
   box.mark(field || inRow ? null : problem);
   panel.mark(field, problem);
-  box.hint(outcome.kind === "waiting");
-  showAnswer(app, place, outcome);
+  const isLooking = !app.typing && !core.isWhole() && !coming.hasFailed;
+  box.hint(outcome.kind !== "waiting" ? "ask_hint" : isLooking ? "looking" : "waiting");
+  const hasGrown = showAnswer(app, place, outcome);
+  if (!hasGrown) clearTimeout(saying);
+  return hasGrown;
 }
 
 /** The assumption that an error is about: the one that gives the same error by itself. */
@@ -142,50 +155,50 @@ function draw(): void {
   byId("one").hidden = now.part !== "one";
   byId("table").hidden = now.part !== "table";
   byId("skip").hidden = now.part !== "one";
-  header(app, (lang) => void speak(lang, true));
-  if (now.part === "table") void core.openWhole().then(() => openTable(page)).catch(() => app.notice(t("table_failed"), "error"));
+  keepFocus(() => header(app, (lang) => void speak({ lang, say: now.say === now.lang ? lang : now.say }, true)));
+  if (now.part === "table") tables();
+}
+
+/** Opens the part for tables, which is fetched when it is first wanted. */
+function tables(): void {
+  if (!isOpen()) replace(byId("table"), h("p", { class: "sheet hint" }, t("loading")));
+  core
+    .openWhole()
+    .then(() => openTable(page))
+    .then(
+      () => clearNotice("table_failed"),
+      () => {
+        if (!isOpen()) replace(byId("table"));
+        page.failed("table_failed", tables);
+      },
+    );
 }
 
 function drawQuestion(): void {
   const { fields: asFields } = state.get();
-  byId("q").hidden = asFields;
-  byId("q-hint").hidden = asFields;
+  // Until there is what reads rows, the box stands for them.
+  const asRows = asFields && core.isWhole();
+  byId("q").hidden = asRows;
+  byId("q-hint").hidden = asRows;
   byId("rows").hidden = !asFields;
-  const toggle = h("button", { type: "button", class: "button button-quiet", click: () => turn(!asFields) }, t(asFields ? "as_text" : "as_fields"));
-  replace(byId("ask-actions"), h("button", { type: "submit", class: "button" }, t("show")), toggle);
+  const toggle = h("button", { type: "button", id: "turn", class: "button button-quiet", click: () => turn(!asFields) }, t(asFields ? "as_text" : "as_fields"));
+  keepFocus(() => replace(byId("ask-actions"), h("button", { type: "submit", class: "button" }, t("show")), toggle));
   box.fill();
-  if (asFields) void withWhole(rows.fill);
+  if (asRows) return rows.fill();
+  if (!asFields) return;
+  replace(byId("rows"), h("p", { class: "hint coming" }, t("loading")));
+  coming.hurry();
 }
 
 function turn(asFields: boolean): void {
-  if (!asFields) {
-    state.set({ fields: false });
-    return box.focus();
-  }
-  void withWhole(() => {
-    state.set({ fields: true });
-    rows.focus();
-  });
-}
-
-/** Everything again in a language; the page stays as it was where its words cannot be fetched. */
-async function speak(lang: Lang, chosen: boolean): Promise<void> {
-  try {
-    await prepare(lang);
-  } catch {
-    app.notice(t("language_failed"), "error");
-    return;
-  }
   box.flush();
-  const before = state.get();
-  menus = null;
-  state.set({ lang, say: before.say === before.lang ? lang : before.say });
-  drawAll(chosen);
-  if (chosen) byId("lang").focus();
+  state.set({ fields: asFields });
+  if (!asFields) box.focus();
+  else if (core.isWhole()) rows.focus();
 }
 
-function drawAll(chosen: boolean): void {
-  translate(state.get().lang, chosen);
+function drawAll(isKept: boolean): void {
+  translate(state.get().lang, isKept);
   draw();
   drawQuestion();
   examples(app);
@@ -194,21 +207,28 @@ function drawAll(chosen: boolean): void {
   for (const changed of heard) changed();
 }
 
-/** Takes a link apart. What is not of this page's making leaves an empty question and says so. */
-function follow(): void {
-  const linked = decode(location.hash);
-  if (linked === null) return;
-  clearNotices();
+/** Takes on what a link asks, but for its languages. What is not of this page's making leaves an empty question and says so. */
+function follow(linked: Linked | "broken" | null): void {
+  const { lang, say } = state.get();
+  clearNotice("link_broken");
   app.typing = false;
   app.older = null;
   if (linked === "broken") {
     state.set({ text: "", given: {} });
-    return app.notice(t("link_broken"), "error");
+    return notice({ key: "link_broken", text: t("link_broken"), kind: "error", close: t("close") });
   }
-  state.set({ ...start, lang: state.get().lang, say: state.get().lang, ...linked.state });
-  if (linked.version && linked.version !== app.version && linked.state.text) {
-    app.older = t("link_old", { then: linked.version.slice(0, 10), now: app.version.slice(0, 10) });
-  }
+  if (linked?.version && linked.version !== app.version && linked.state.text) app.older = linked.version;
+  // An address without a question is that of an empty one.
+  state.set({ ...start, ...linked?.state, lang, say });
+}
+
+/** What somebody typed while the page was loading comes before what a link asks. */
+function takeTyped(): void {
+  const text = box.typed();
+  if (!text.trim() || text === state.get().text) return;
+  app.typing = document.activeElement === byId("q");
+  app.older = null;
+  state.set({ ...start, text, lang: state.get().lang, say: state.get().say });
 }
 
 function listen(): void {
@@ -225,10 +245,10 @@ function listen(): void {
     submit();
   });
   addEventListener("hashchange", () => {
-    const { lang } = state.get();
     link.forget();
-    follow();
-    void speak(state.get().lang ?? lang, false);
+    const linked = decode(location.hash);
+    follow(linked);
+    void speak(wished(linked, state.get()), false);
   });
   // The sheet says when it was printed, and from where.
   addEventListener("beforeprint", () => {
@@ -246,7 +266,7 @@ function listen(): void {
 /** Asking on purpose: errors are shown, the answer gets the focus, and the address a step of history. */
 function submit(): void {
   app.typing = true;
-  settle(app);
+  settleText(app);
   link.keep();
   if (!state.get().text.trim()) {
     box.mark({ code: "empty", message: t("empty"), hint: t("ask_hint"), at: null, fixes: [], row: null });
@@ -255,7 +275,7 @@ function submit(): void {
     const title = byId("answer-title");
     title.focus({ preventScroll: true });
     title.scrollIntoView({ block: "nearest" });
-  } else if (state.get().fields) {
+  } else if (state.get().fields && core.isWhole()) {
     rows.focus();
   } else {
     box.focus();
@@ -264,38 +284,53 @@ function submit(): void {
 
 async function main(): Promise<void> {
   const linked = decode(location.hash);
-  const lang = (linked !== null && linked !== "broken" && linked.state.lang) || firstLanguage();
-  if (typeof WebAssembly !== "object") return fault(lang, "fault_off");
+  const own = firstLanguage();
+  const wish = wished(linked, { lang: own, say: own });
+  if (typeof WebAssembly !== "object") return fault(wish, "fault_off");
   try {
     await core.open();
   } catch (error) {
     console.error(error);
-    return fault(lang, "fault_load");
+    return fault(wish, "fault_load");
   }
-  await prepare(lang).catch(() => undefined);
+  await settle(wish);
   app.version = core.dataVersion();
-  state.set({ lang, say: lang });
-  follow();
+  if (linked !== null) follow(linked);
   await ready();
+  takeTyped();
   drawAll(false);
   listen();
   document.documentElement.classList.add("ready");
   workOffline();
-  if (!state.get().text.trim()) warm(app);
+  if (!state.get().text.trim()) void warm(app);
 }
 
-/** What a link asks is shown at once; its rows, or what is wrong with it, when the whole module is there. */
+/** Milliseconds that a link may keep the page waiting for the whole module. */
+const PATIENCE = 2000;
+
+/** What a link asks is shown at once; its rows, or what is wrong with it, when the whole module is there, if that is soon. */
 async function ready(): Promise<void> {
   const now = state.get();
-  if (!now.text.trim() || (!now.fields && core.view(question(now), now.lang).ok)) return;
-  await core.openWhole().catch(() => undefined);
+  if (!now.text.trim() || (!now.fields && isAnswered())) return;
+  await Promise.race([core.openWhole().catch(() => undefined), new Promise((late) => setTimeout(late, PATIENCE))]);
+}
+
+function isAnswered(): boolean {
+  try {
+    return core.view(question(state.get()), state.get().lang).ok;
+  } catch {
+    // What is wrong is said when the answer is drawn.
+    return true;
+  }
 }
 
 /** The module cannot run: why, and what to do instead. */
-async function fault(lang: Lang, cause: "fault_off" | "fault_load"): Promise<void> {
-  await prepare(lang).catch(() => undefined);
-  translate(lang, false);
-  notice(t(cause), "error", null);
+async function fault(wish: Wish, cause: "fault_off" | "fault_load"): Promise<void> {
+  await load(wish.lang).then((words) => {
+    use(words);
+    translate(wish.lang, false);
+  }).catch(() => undefined);
+  notice({ key: cause, text: t(cause), kind: "error", close: null });
   document.documentElement.classList.add("fault");
 }
 

@@ -13,3 +13,4 @@ export type {
   Statement,
   View,
 } from "./pkg/types";
+export { WITH_POINT } from "./pkg/types";

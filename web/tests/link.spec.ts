@@ -63,6 +63,16 @@ for (const { form, address } of forms) {
     await expect(page.locator("#q")).toHaveValue("10 kg fentanyl");
   });
 
+  test(`${form}: Back to the page without a question has none`, async ({ page }) => {
+    await page.goto(address);
+    await expect(page.locator("html")).toHaveClass(/ready/);
+    await page.evaluate(() => (location.hash = "#q=10+kg+fentanyl&lang=en"));
+    await expect(page.locator("#q")).toHaveValue("10 kg fentanyl");
+    await page.goBack();
+    await expect(page.locator("#q")).toHaveValue("");
+    await expect(page.locator("#answer")).toHaveAttribute("data-outcome", "empty");
+  });
+
   test(`${form}: a damaged link leaves an empty question and says so`, async ({ page }) => {
     await page.goto(`${address}#q=%ff%fe&purity=1`);
     await expect(page.getByRole("alert")).toContainText("This link is damaged");

@@ -6,6 +6,32 @@ import { forms } from "./pages";
 const GOAL = 100;
 const SLOWER = 4;
 
+// The whole module comes while somebody types: what it costs then, beyond what the keys cost.
+test("site: the arrival of the whole module is timed", async ({ page }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((done) => (letGo = done));
+  await page.route("**/whole-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("./");
+  await page.locator("#q").fill("152 pounds of fentanyl");
+  await expect(page.locator(".answer-first")).toBeVisible();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: "longtask" });
+    Object.assign(globalThis, { tasks });
+  });
+  letGo();
+  await expect(page.locator(".statement-text:visible")).toContainText("potential");
+  await page.waitForTimeout(300);
+  const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks);
+  console.log(`the arrival: tasks above 50 ms, of a goal of ${GOAL}: ${tasks.join(", ") || "none"}`);
+  expect(Math.max(0, ...tasks)).toBeLessThan(10 * GOAL);
+});
+
 for (const { form, address } of forms) {
   // A time is measured and told, and fails nothing: a machine that is busy with other things has slower caches too.
   test(`${form}: every key is answered, and timed for a machine of a quarter of the speed`, async ({ page }) => {

@@ -35,6 +35,11 @@ impl Language {
         }
     }
 
+    /// The regions whose Spanish writes a decimal point, as CLDR has it, in lower case: their numbers are those of `es-US`.
+    pub const WITH_POINT: [&str; 11] = [
+        "us", "419", "mx", "pr", "gt", "sv", "hn", "ni", "pa", "pe", "do",
+    ];
+
     /// Whether a number has a decimal comma.
     #[must_use]
     pub const fn has_decimal_comma(self) -> bool {
@@ -60,11 +65,6 @@ impl fmt::Display for Language {
     }
 }
 
-/// Spanish of a region that writes a decimal point, as CLDR has it: its numbers are those of `es-US`.
-const WITH_POINT: [&str; 11] = [
-    "us", "419", "mx", "pr", "gt", "sv", "hn", "ni", "pa", "pe", "do",
-];
-
 impl FromStr for Language {
     type Err = Error;
 
@@ -77,7 +77,7 @@ impl FromStr for Language {
         let (language, region) = lower.split_once('-').unwrap_or((&lower, ""));
         match language {
             "en" => Ok(Self::English),
-            "es" if WITH_POINT.contains(&region) => Ok(Self::SpanishUs),
+            "es" if Self::WITH_POINT.contains(&region) => Ok(Self::SpanishUs),
             "es" => Ok(Self::Spanish),
             _ => Err(Error::new(
                 ErrorKind::Language,

@@ -39,6 +39,8 @@ fn build(toolchain: &Toolchain, name: &'static str, features: &[&str]) -> Result
         .map_err(failed)?
         // The page says where the module is: on a site by a hashed name, in the single file by its bytes.
         .omit_default_module_path(true)
+        // The modules of the page may be started anew after a trap, which leaves the memory as it fell.
+        .reset_state_function(name != "sheet")
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)

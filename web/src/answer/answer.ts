@@ -1,41 +1,55 @@
 /* The answer, from what was understood to where it comes from. */
 
 import type { App } from "../app";
-import { isWhole } from "../core";
-import { byId, h, replace, s } from "../dom";
+import { byId, h, keepFocus, replace, s } from "../dom";
 import type { View } from "../pkg-shape";
 import { usual } from "../question/assumptions";
 import { capital, ending } from "../question/problem";
 import { cards, chartBox, inWords } from "./figures";
 import { assumptionList, mind, sources, working } from "./reasons";
 import { saveBar } from "./save";
+import { question } from "../state";
 import { statementCard } from "./statement";
 
 /** What the place of the answer shows. */
 export type Outcome =
   | { kind: "empty" }
-  | { kind: "answer"; view: View }
+  /** Of the first module there are figures alone; the rest is on its way. */
+  | { kind: "answer"; view: View; isWhole: boolean }
   /** Not readable yet, while somebody types. */
   | { kind: "waiting" }
   /** Not readable: the error stands beside its field. */
   | { kind: "wrong" };
 
-/** Shows an outcome in the place of the answer. */
-export function showAnswer(app: App, place: HTMLElement, outcome: Outcome): void {
+/** What the first part of an answer is of, so that the rest is put below it and not below another. */
+const firsts = new WeakMap<Element, string>();
+
+/** Shows an outcome in the place of the answer; true where it was there in part, and only the rest came. */
+export function showAnswer(app: App, place: HTMLElement, outcome: Outcome): boolean {
   place.dataset.outcome = outcome.kind;
   // While somebody types the answer before stays in its place, faint and out of reach: nothing jumps.
   const old = place.querySelector<HTMLElement>(".answer-body");
   if (outcome.kind === "waiting" && old) {
     old.inert = true;
-    return;
+    return false;
+  }
+  if (outcome.kind === "answer" && outcome.isWhole && old && firsts.get(old) === about(app)) {
+    grow(app, old, outcome.view);
+    return true;
   }
   const open = new Set([...place.querySelectorAll<HTMLElement>("details[open]")].map((one) => one.dataset.keep));
-  replace(place, content(app, outcome));
+  keepFocus(() => replace(place, content(app, outcome)));
   for (const one of place.querySelectorAll<HTMLDetailsElement>("details[data-keep]")) one.open = open.has(one.dataset.keep);
+  return false;
+}
+
+function about(app: App): string {
+  const now = app.store.get();
+  return JSON.stringify([question(now), now.lang, app.older]);
 }
 
 function content(app: App, outcome: Outcome): HTMLElement[] {
-  if (outcome.kind === "answer") return [answered(app, outcome.view)];
+  if (outcome.kind === "answer") return [answered(app, outcome.view, outcome.isWhole)];
   return [nothing(app)];
 }
 
@@ -68,15 +82,25 @@ function sketch(name: "range" | "sentence" | "sources"): SVGSVGElement {
   return s("svg", { class: "sketch", viewBox: "0 0 48 48", width: 48, height: 48, "aria-hidden": "true" }, paths[name].map((d) => s("path", { d })));
 }
 
-function answered(app: App, view: View): HTMLElement {
-  const { page } = app;
+function answered(app: App, view: View, isWhole: boolean): HTMLElement {
+  const { t } = app.page;
   const top = view.small === null ? figures(app, view) : small(app, view, view.small);
-  // The figures stand before there is what makes sentences; the rest follows below them, and moves nothing.
-  if (!isWhole()) return h("div", { class: "answer-body answer-first", "aria-busy": "true" }, top);
-  return h(
-    "div",
-    { class: view.exhibits.length > 1 ? "answer-body answer-several" : "answer-body" },
-    top,
+  const body = h("div", { class: "answer-body answer-first", "aria-busy": "true" }, top);
+  firsts.set(body, about(app));
+  if (isWhole) grow(app, body, view);
+  else body.append(h("p", { class: "hint coming" }, t(view.small === null ? "statement_coming" : "loading")));
+  return body;
+}
+
+/** Puts below the figures what only the whole module can say; nothing that stands there moves. */
+function grow(app: App, body: HTMLElement, view: View): void {
+  const { page } = app;
+  firsts.delete(body);
+  body.querySelector(".coming")?.remove();
+  body.removeAttribute("aria-busy");
+  body.inert = false;
+  body.className = view.exhibits.length > 1 ? "answer-body answer-several" : "answer-body";
+  const rest = [
     view.small === null && statementCard(app, view),
     view.small === null && view.exhibits.length > 1 && each(app, view),
     mind(page, view),
@@ -84,7 +108,8 @@ function answered(app: App, view: View): HTMLElement {
     view.small === null && working(page, view, app.version),
     sources(page, view),
     saveBar(app, view),
-  );
+  ];
+  body.append(...rest.filter((part) => part instanceof Node));
 }
 
 function figures(app: App, view: View): (HTMLElement | null | false)[] {
@@ -114,7 +139,9 @@ function understood(app: App, view: View): HTMLElement {
 
 /** An old link shows the figures of today; that is said where they are. */
 function older(app: App): HTMLElement | null {
-  return app.older === null ? null : h("p", { class: "changed" }, h("span", {}, app.older));
+  if (app.older === null) return null;
+  const days = { then: app.older.slice(0, 10), now: app.version.slice(0, 10) };
+  return h("p", { class: "changed" }, h("span", {}, app.page.t("link_old", days)));
 }
 
 /** What somebody set by hand is seen beside the answer, with the way back. */

@@ -135,10 +135,10 @@ export function inWords(figures: FigureView[]): string {
 /** A sheet of paper has this width for the chart, in pixels, whatever the screen that it is printed from. */
 const PAPER = 640;
 
-let forPaper: (isPaper: boolean) => void = () => undefined;
-/** Draws the chart for paper, or for the screen again. */
+const painters = new WeakMap<Element, (isForPaper: boolean) => void>();
+/** Draws the charts of the page for paper, or for the screen again. */
 export function drawChart(isForPaper: boolean): void {
-  forPaper(isForPaper);
+  for (const box of document.querySelectorAll(".chart-box")) painters.get(box)?.(isForPaper);
 }
 
 /** The chart, drawn again whenever its place gets wider or narrower. */
@@ -153,10 +153,10 @@ export function chartBox(page: PageContext, figures: FigureView[], lang: string)
     width = now;
     paint();
   };
-  forPaper = (isPaper) => {
-    isPrinting = isPaper;
+  painters.set(box, (isForPaper) => {
+    isPrinting = isForPaper;
     if (width > 0) paint();
-  };
+  });
   new ResizeObserver((entries) => draw(Math.floor(entries[0]?.contentRect.width ?? 0))).observe(box);
   return box;
 }

@@ -3,7 +3,9 @@
 import type { App } from "../app";
 import { copy } from "../copy";
 import * as core from "../core";
-import { h, replace } from "../dom";
+import { h, keepFocus, replace } from "../dom";
+import { inTime } from "../language";
+import { clearNotice } from "../notices";
 import type { Lang, Statement, View } from "../pkg-shape";
 import { select } from "../question/fields";
 import { question, type Piece } from "../state";
@@ -38,13 +40,7 @@ function draw(app: App, card: HTMLElement, view: View): void {
   const { say, piece } = app.store.get();
   const statement = spoken(app, view);
   if (!statement) return replace(card);
-  const language = select("say", LANGUAGES, say, (lang) => {
-    void core.learn(lang as Lang).then(() => {
-      app.store.set({ say: lang as Lang });
-      draw(app, card, view);
-      card.querySelector<HTMLElement>("#say")?.focus();
-    }, () => app.notice(t("language_failed"), "error"));
-  });
+  const language = select("say", LANGUAGES, say, (lang) => void choose(app, card, view, lang as Lang));
   const pieces = PIECES.map((name) =>
     h("blockquote", { class: "statement-text", lang: say, hidden: name !== piece, "data-piece": name }, statement[name]),
   );
@@ -55,6 +51,18 @@ function draw(app: App, card: HTMLElement, view: View): void {
     h("div", { class: "statement-pieces" }, pieces),
     copyButtons(app, statement, piece, card),
   );
+}
+
+/** Says it in another language, or leaves it as it is where that one's words do not come. */
+async function choose(app: App, card: HTMLElement, view: View, say: Lang): Promise<void> {
+  try {
+    await inTime(core.learn(say));
+    app.store.set({ say });
+    clearNotice("language_failed");
+  } catch {
+    app.page.failed("language_failed", () => void choose(app, card, view, say));
+  }
+  keepFocus(() => draw(app, card, view));
 }
 
 function tab(app: App, card: HTMLElement, view: View, name: Piece, piece: Piece): HTMLElement {

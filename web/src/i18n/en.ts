@@ -12,6 +12,7 @@ export const en = {
   part_one: "One seizure",
   part_table: "A table of seizures",
   close: "Close",
+  again: "Try again",
 
   ask: "What was seized?",
   ask_hint: "For example, 152 pounds of fentanyl",
@@ -27,6 +28,8 @@ export const en = {
   error_fix: "Write “{text}”",
   empty: "Type what was seized",
   waiting: "Not understood yet. Keep typing.",
+  looking: "Looking at it…",
+  loading: "Loading…",
 
   row: "Exhibit {number}",
   amount: "Amount",
@@ -93,6 +96,8 @@ export const en = {
   source_name: "Source {number}: {title}",
 
   statement: "The statement",
+  statement_coming: "The statement is loading…",
+  statement_there: "The statement is there.",
   statement_length: "Length",
   say: "Language of the statement",
   sentence: "Sentence",
@@ -119,9 +124,10 @@ export const en = {
 
   link_broken: "This link is damaged, or it was not made by this page. Nothing of it was used: type what was seized.",
   link_old: "The data has changed since this link was made ({then}). The figures below are of today’s data ({now}).",
-  language_failed: "The words of this language could not be loaded. Check the connection and choose it again.",
+  language_failed: "The words of this language could not be loaded. Check the connection, then try again.",
+  answer_failed: "The page could not work this out. Try again, or reload the page.",
   rest_failed: "A part of the page could not be loaded. Check the connection, then try again.",
-  table_failed: "The part for tables could not be loaded. Check the connection and open it again.",
+  table_failed: "The part for tables could not be loaded. Check the connection, then try again.",
   fault_off:
     "This browser has WebAssembly turned off, and the page cannot work anything out without it. Hardened browsers turn it off together with just-in-time compilation. Ask your administrator to allow WebAssembly for this page, or use the command-line program dosecalc, which gives the same answers.",
   fault_load:

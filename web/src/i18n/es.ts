@@ -14,6 +14,7 @@ export const es: Words = {
   part_one: "Una incautación",
   part_table: "Una tabla",
   close: "Cerrar",
+  again: "Reintentar",
 
   ask: "¿Qué se incautó?",
   ask_hint: "Por ejemplo, 152 libras de fentanilo",
@@ -29,6 +30,8 @@ export const es: Words = {
   error_fix: "Escribir «{text}»",
   empty: "Escriba lo que se incautó",
   waiting: "Aún no se entiende. Siga escribiendo.",
+  looking: "Se está leyendo…",
+  loading: "Cargando…",
 
   row: "Partida {number}",
   amount: "Cantidad",
@@ -95,6 +98,8 @@ export const es: Words = {
   source_name: "Fuente {number}: {title}",
 
   statement: "La declaración",
+  statement_coming: "La declaración se está cargando…",
+  statement_there: "La declaración ya está.",
   statement_length: "Extensión",
   say: "Idioma de la declaración",
   sentence: "Frase",
@@ -121,9 +126,10 @@ export const es: Words = {
 
   link_broken: "Este enlace está dañado o no lo hizo esta página. No se usó nada de él: escriba lo que se incautó.",
   link_old: "Los datos cambiaron desde que se hizo este enlace ({then}). Las cifras de abajo son de los datos de hoy ({now}).",
-  language_failed: "No se pudieron cargar las palabras de este idioma. Revise la conexión y elíjalo de nuevo.",
+  language_failed: "No se pudieron cargar las palabras de este idioma. Revise la conexión e inténtelo de nuevo.",
+  answer_failed: "La página no pudo calcular esto. Inténtelo de nuevo o recargue la página.",
   rest_failed: "No se pudo cargar una parte de la página. Revise la conexión e inténtelo de nuevo.",
-  table_failed: "No se pudo cargar la parte para tablas. Revise la conexión y ábrala de nuevo.",
+  table_failed: "No se pudo cargar la parte para tablas. Revise la conexión e inténtelo de nuevo.",
   fault_off:
     "Este navegador tiene WebAssembly desactivado, y sin él la página no puede calcular nada. Los navegadores reforzados lo desactivan junto con la compilación en tiempo de ejecución. Pida a su administrador que permita WebAssembly en esta página, o use el programa de línea de comandos dosecalc, que da las mismas respuestas.",
   fault_load:

@@ -9,9 +9,14 @@ export type Words = Record<Key, string>;
 
 let words: Words = en;
 
-/** Loads the words of a language; English is always there. */
-export async function load(lang: Lang): Promise<void> {
-  words = lang === "en" ? en : (await import("./es")).es;
+/** Fetches the words of a language; English is always there. */
+export async function load(lang: Lang): Promise<Words> {
+  return lang === "en" ? en : (await import("./es")).es;
+}
+
+/** Speaks with these words from now on. */
+export function use(others: Words): void {
+  words = others;
 }
 
 /** A sentence with its `{name}`s filled in. */

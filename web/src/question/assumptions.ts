@@ -1,8 +1,9 @@
 /* What the figures rest on, where it is not as usual: a period, a purity, a lethal dose, what tablets hold. */
 
 import type { App } from "../app";
+import type { Arrival } from "../arrival";
 import * as core from "../core";
-import { byId, h, replace } from "../dom";
+import { byId, h, keepFocus, replace } from "../dom";
 import type { Problem } from "../pkg-shape";
 import type { Given } from "../state";
 import { labelled, select } from "./fields";
@@ -21,19 +22,23 @@ export interface Assumptions {
 }
 
 /** The panel of assumptions in the page's place for it. */
-export function assumptions(app: App): Assumptions {
+export function assumptions(app: App, coming: Arrival): Assumptions {
   const place = byId("assumptions");
-  const panel = h("details", { class: "panel" });
+  // The summary stays the same element, which may have the focus.
+  const title = h("summary", { class: "panel-title" });
+  const body = h("div", { class: "panel-body" });
+  const panel = h("details", { class: "panel" }, title, body);
   place.append(panel);
   const fill = (): void => {
     const { t } = app.page;
-    const body = core.isWhole() && h("div", { class: "panel-body" }, h("p", { class: "hint" }, t("assumptions_hint")), period(app), tablets(app), powder(app), methods(app), reset(app, fill));
-    replace(panel, h("summary", { class: "panel-title" }, t("assumptions")), body);
+    title.textContent = t("assumptions");
+    // What the menus offer comes with the whole module: when somebody looks, or with what else needs it.
+    if (core.isWhole()) keepFocus(() => replace(body, h("p", { class: "hint" }, t("assumptions_hint")), period(app), tablets(app), powder(app), methods(app), reset(app, fill)));
+    else replace(body, h("p", { class: "hint coming" }, t("loading")));
   };
-  // What the menus offer comes with the whole module: when somebody looks, or with what else needs it.
+  core.whenWhole(fill);
   panel.addEventListener("toggle", () => {
-    if (panel.open && !core.isWhole()) core.openWhole().then(fill, () => app.notice(app.page.t("rest_failed"), "error"));
-    else if (panel.open && panel.childElementCount < 2) fill();
+    if (panel.open) coming.hurry();
   });
   panel.addEventListener("focusout", () => settleSoon(app));
   return {
@@ -42,7 +47,6 @@ export function assumptions(app: App): Assumptions {
       for (const old of panel.querySelectorAll(".field-error")) old.replaceChildren();
       for (const old of panel.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
       if (!field || !problem) return;
-      if (panel.childElementCount < 2) fill();
       panel.open = true;
       panel.querySelector(`#${field}-error`)?.append(problemText(app.page, problem));
       for (const input of panel.querySelectorAll(`[data-given="${field}"]`)) input.setAttribute("aria-invalid", "true");

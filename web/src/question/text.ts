@@ -15,8 +15,10 @@ export interface TextQuestion {
   flush(): void;
   /** Shows an error, or takes it away. */
   mark(problem: Problem | null): void;
-  /** Says quietly that the text cannot be read yet, in the place of the example. */
-  hint(waiting: boolean): void;
+  /** Says quietly how far the text is read, in the place of the example. */
+  hint(words: "ask_hint" | "waiting" | "looking"): void;
+  /** What stands in the box, also before the page could listen. */
+  typed(): string;
   focus(): void;
 }
 
@@ -64,9 +66,10 @@ export function textQuestion(app: App): TextQuestion {
       const go = box.hidden ? {} : { go: () => problem && select(box, problem) };
       replace(error, problem && problemText(app.page, problem, { text: box.value, ...go, mend: (fixed) => mend(app, problem, fixed) }));
     },
-    hint(waiting) {
-      byId("q-hint").textContent = app.page.t(waiting ? "waiting" : "ask_hint");
+    hint(words) {
+      byId("q-hint").textContent = app.page.t(words);
     },
+    typed: () => box.value,
     focus: () => box.focus(),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { PageContext } from "../context";
 import { h, replace } from "../dom";
+import { clearNotice } from "../notices";
 import { outcome } from "./outcome";
 import type { Part } from "./part";
 import { pick } from "./pick";
@@ -30,10 +31,17 @@ export async function mountTable(root: HTMLElement, page: PageContext): Promise<
     tell = show(root, { page, say, session, ended: shown.signal });
   };
   await build();
-  page.onLanguage(() => {
+  const rebuild = (): void => {
     // The words of a result are the module's: they come with another run.
-    void build().then(() => session.start());
-  });
+    build().then(
+      () => {
+        clearNotice("language_failed");
+        session.start();
+      },
+      () => page.failed("language_failed", rebuild),
+    );
+  };
+  page.onLanguage(rebuild);
 }
 
 /** Builds the views; gives what follows the session. */
