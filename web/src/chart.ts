@@ -27,8 +27,8 @@ export interface ChartWords {
 }
 
 const LINE = 52;
-/** Where names and figures do not fit beside each other, they stand below each other. */
-const TALL = 72;
+/** Where names and figures do not fit beside each other, they stand below each other, in lines of this height. */
+const TEXT = 19;
 const LETTER = 7.2;
 const SMALL_LETTER = 6.5;
 const AXIS = 30;
@@ -45,10 +45,14 @@ let drawn = 0;
 /** Draws the bars over one axis, `width` pixels wide. */
 export function chart(bars: Bar[], words: ChartWords, width: number): SVGSVGElement {
   const axis = fitting(bars, words.lang, width);
-  const tall = bars.some((bar) => (bar.label.length + bar.text.length + 3) * LETTER > width - 2 * PAD);
-  const step = tall ? TALL : LINE;
-  const foot = bars.length * step;
-  const height = foot + AXIS + (axis.log ? 20 : 0);
+  const room = width - 2 * PAD;
+  const tall = bars.some((bar) => (bar.label.length + bar.text.length + 3) * LETTER > room);
+  const blocks = bars.map((bar) => (tall ? [broken(bar.label, room, LETTER), broken(bar.text, room, LETTER)] : null));
+  const log = axis.log ? broken(words.log, room, SMALL_LETTER) : [];
+  const heights = blocks.map((texts) => LINE + (texts ? texts.flat().length - 1 : 0) * TEXT);
+  const tops = heights.map((_, at) => sum(heights.slice(0, at)));
+  const foot = sum(heights);
+  const height = foot + AXIS + (log.length && log.length * 16 + 4);
   drawn += 1;
   const names = { title: `chart-title-${drawn}`, text: `chart-text-${drawn}` };
   const place = (value: number): number => PAD + axis.place(value) * (width - 2 * PAD);
@@ -67,9 +71,25 @@ export function chart(bars: Bar[], words: ChartWords, width: number): SVGSVGElem
     s("title", { id: names.title }, words.title),
     s("desc", { id: names.text }, words.description),
     grid(axis, words.lang, place, foot, width),
-    bars.map((bar, at) => line(bar, at * step, tall, place, width)),
-    axis.log && s("text", { class: "chart-soft", x: PAD, y: height - 4, fill: SOFT, "font-size": 12 }, words.log),
+    bars.map((bar, at) => line(bar, tops[at] ?? 0, blocks[at] ?? null, place, width)),
+    log.map((text, at) => s("text", { class: "chart-soft", x: PAD, y: foot + AXIS + 16 * (at + 1), fill: SOFT, "font-size": 12 }, text)),
   );
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** A text in lines that have room: at the sums that a name is of, and where that is not enough, at any space. */
+export function broken(text: string, room: number, letter: number): string[] {
+  const fits = (line: string): boolean => line.length * letter <= room;
+  if (fits(text)) return [text];
+  const packed = (words: string[]): string[] =>
+    words.reduce<string[]>((lines, word) => {
+      const longer = `${lines.at(-1) ?? ""} ${word}`;
+      return lines.length && fits(longer.trim()) ? [...lines.slice(0, -1), longer] : [...lines, word];
+    }, []);
+  return packed(text.split(/ (?=\+ )/)).flatMap((line) => (fits(line) ? [line] : packed(line.split(" "))));
 }
 
 /** The axis with as many steps as their names have room for. */
@@ -115,18 +135,21 @@ function tickName(lang: string): (value: number) => string {
   return (value) => (value < 1_000_000 ? plain : long).format(value);
 }
 
-function line(bar: Bar, top: number, tall: boolean, place: (value: number) => number, width: number): SVGGElement {
+function line(bar: Bar, top: number, texts: string[][] | null, place: (value: number) => number, width: number): SVGGElement {
   const color = bar.main ? MAIN : OTHER;
   const kind = bar.main ? "chart-main" : "chart-other";
-  const y = top + (tall ? 54 : 34);
+  const rows = texts?.flat().length ?? 1;
+  const y = top + 34 + (rows - 1) * TEXT;
   // The lines of the grid stay clear of the letters.
   const text = { class: "chart-ink", fill: INK, "font-size": 13, stroke: "#fff", "stroke-width": 4, "paint-order": "stroke" };
-  const figure = tall ? { x: PAD, y: top + 36 } : { x: width - PAD, y: top + 17, "text-anchor": "end" };
+  const [labels, figures] = texts ?? [[bar.label], [bar.text]];
+  const row = (at: number): number => top + 17 + at * TEXT;
+  const figure = (at: number) => (texts ? { x: PAD, y: row((labels?.length ?? 0) + at) } : { x: width - PAD, y: row(0), "text-anchor": "end" });
   return s(
     "g",
     {},
-    s("text", { ...text, x: PAD, y: top + 17, "font-weight": 600 }, bar.label),
-    s("text", { ...text, ...figure }, bar.text),
+    labels?.map((line, at) => s("text", { ...text, x: PAD, y: row(at), "font-weight": 600 }, line)),
+    figures?.map((line, at) => s("text", { ...text, ...figure(at) }, line)),
     bar.low === bar.high ? diamond(place(bar.central), y, color, kind) : interval(bar, y, color, kind, place),
   );
 }

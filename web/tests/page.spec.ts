@@ -197,6 +197,7 @@ for (const { form, address } of forms) {
       test.skip(browserName !== "chromium" || info.project.name !== "desktop", "only Chromium prints to a file");
       await ask(page, LEAD);
       await expect(figures(page)).toHaveCount(2);
+      await expect(page.locator(".statement-text:visible")).toContainText("potential");
       const pdf = (await page.pdf({ format: "Letter" })).toString("latin1");
       expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
     });
@@ -213,6 +214,26 @@ for (const { form, address } of forms) {
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
       expect(await drawn()).toBe(before);
     });
+
+    for (const lang of ["en", "es", "es-US"]) {
+      test(`no letter of the chart is cut off: ${lang}`, async ({ page }) => {
+        await page.setViewportSize({ width: 360, height: 740 });
+        for (const text of ["4.7 million fentanyl pills and 2396 lb of fentanyl powder", "2 kg of carfentanil and 3 lb of fentanyl and 100 fentanyl pills"]) {
+          await page.goto("about:blank");
+          await page.goto(`${address}#${new URLSearchParams({ q: text, lang })}`);
+          await expect(page.locator(".chart text").nth(2)).toBeVisible();
+          const over = await page.locator(".chart").evaluate((svg) => {
+            const { left, right, bottom } = svg.getBoundingClientRect();
+            const texts = [...svg.querySelectorAll("text")];
+            return texts.filter((one) => {
+              const box = one.getBoundingClientRect();
+              return box.left < left || box.right > right || box.bottom > bottom;
+            }).map((one) => one.textContent);
+          });
+          expect(over).toEqual([]);
+        }
+      });
+    }
 
     test("the statement stands before the exhibits by themselves", async ({ page }) => {
       await ask(page, "4.7 million fentanyl pills and 2,396 lb of fentanyl powder");
