@@ -6,6 +6,7 @@ export function workOffline(): void {
   if (isSingleFile || !location.protocol.startsWith("http") || !("serviceWorker" in navigator)) return;
   const register = () => {
     navigator.serviceWorker.register(new URL("sw.js", document.baseURI)).catch(() => undefined);
+    void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage("rest"));
   };
   // What the visit itself needs comes first.
   if (document.readyState === "complete") register();

@@ -11,7 +11,7 @@ interface Asked extends Extendable {
 interface Scope {
   readonly registration: { readonly scope: string };
   readonly clients: { claim(): Promise<void> };
-  addEventListener(kind: "install" | "activate", run: (event: Extendable) => void): void;
+  addEventListener(kind: "install" | "activate" | "message", run: (event: Extendable) => void): void;
   addEventListener(kind: "fetch", run: (event: Asked) => void): void;
 }
 
@@ -28,8 +28,24 @@ const address = (file: string) => new URL(file === "index.html" ? "./" : file, s
 const own = new Set([...__FIRST__, ...__LATER__].map(address));
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(__FIRST__.map(address))));
+  // What has no hash in its name may stand in the browser's own cache from before: an old page beside new files.
+  const anew = (file: string) => (hashed(file) ? file : new Request(file, { cache: "reload" }));
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(__FIRST__.map(address).map(anew))));
 });
+
+// The page says when it has all that it needs itself; then come the parts that nobody has opened yet.
+self.addEventListener("message", (event) => {
+  event.waitUntil(caches.open(NAME).then((cache) => Promise.all(__LATER__.map(address).map((file) => add(cache, file)))));
+});
+
+/** A file that does not come is fetched when it is wanted. */
+async function add(cache: Cache, file: string): Promise<void> {
+  if (!(await cache.match(file))) await cache.add(file).catch(() => undefined);
+}
+
+function hashed(file: string): boolean {
+  return file.includes("/assets/");
+}
 
 self.addEventListener("activate", (event) => {
   const old = (name: string) => name.startsWith("dosecalc-") && name !== NAME;
@@ -49,7 +65,7 @@ async function answer(event: Asked, file: string): Promise<Response> {
   const cache = await caches.open(NAME);
   const kept = await cache.match(file);
   // A file with its hash in the name is the same for ever; the page that names it comes from the network.
-  if (kept && file.includes("/assets/")) return kept;
+  if (kept && hashed(file)) return kept;
   try {
     const fresh = await (kept ? Promise.race([fetch(event.request), silence()]) : fetch(event.request));
     if (fresh.ok) event.waitUntil(cache.put(file, fresh.clone()));

@@ -76,6 +76,25 @@ test("site: works offline after the first visit", async ({ page, context }) => {
   expect(seen.errors).toEqual([]);
 });
 
+test("site: Spanish and tables work offline too, before anybody opened them", async ({ page, context }) => {
+  await page.goto("./");
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // What nobody needs at once is fetched behind the visit.
+  const kept = () => page.evaluate(async () => {
+    const names = (await caches.keys()).map((name) => caches.open(name).then((cache) => cache.keys()));
+    return (await Promise.all(names)).flat().map(({ url }) => url).join(" ");
+  });
+  await expect.poll(kept).toMatch(/\/sheet-[0-9a-f]+\.wasm/);
+  await context.setOffline(true);
+  await page.goto("./#q=152+pounds+of+fentanyl&lang=es");
+  await page.reload();
+  await expect(page.locator("h1")).toHaveText("¿Qué se incautó?");
+  await expect(page.locator(".statement-text:visible")).toContainText("fentanilo");
+  await page.getByRole("button", { name: "Una tabla" }).click();
+  await expect(page.locator("#table-title")).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("site: works from a folder below the root, with relative addresses only", async ({ request }) => {
   const page = await (await request.get("./")).text();
   const addresses = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? "");

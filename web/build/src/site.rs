@@ -137,14 +137,15 @@ fn preload(file: &str) -> Option<String> {
 }
 
 /// The service worker knows the files of a visit, with what follows them, so that an answer is whole without a network
-/// too; its own text changes with any of them.
+/// too, in any language, and all others, which it fetches behind the visit; its own text changes with any of them.
 fn service_worker(first_load: &[String]) -> Result<(), Failure> {
     let page = places::read(&places::dist().join("index.html"))?;
     let (mut first_load, mut later) = (
         first_load.to_vec(),
         places::files(&places::dist().join("assets"))?,
     );
-    let follows = |file: &String| file.starts_with("assets/whole-");
+    let follows =
+        |file: &String| file.starts_with("assets/whole-") || file.starts_with("assets/es-");
     first_load.extend(later.iter().filter(|file| follows(file)).cloned());
     later.retain(|file| !first_load.contains(file));
     let options = [
