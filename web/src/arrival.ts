@@ -18,15 +18,15 @@ export interface Arrival {
   readonly hasFailed: boolean;
 }
 
-/** Follows the whole module, and says where it fails. */
-export function arrival(app: App): Arrival {
+/** Follows the whole module, and says where it fails; `failed` then takes back what said that it is coming. */
+export function arrival(app: App, failed: () => void): Arrival {
   let isTrying = false;
   let hasFailed = false;
   let pause = PAUSE;
-  const mark = (failed: boolean): void => {
-    hasFailed = failed;
+  const mark = (isFailed: boolean): void => {
+    hasFailed = isFailed;
     // What says that something is loading must not say so then.
-    document.documentElement.classList.toggle("rest-failed", failed);
+    document.documentElement.classList.toggle("rest-failed", isFailed);
   };
   const fetch = async (take: () => Promise<void>): Promise<void> => {
     isTrying = true;
@@ -35,6 +35,7 @@ export function arrival(app: App): Arrival {
       await take();
     } catch {
       mark(true);
+      failed();
       app.page.failed("rest_failed", hurry);
       setTimeout(() => hasFailed && follow(true), pause);
       pause = Math.min(2 * pause, LONGEST_PAUSE);

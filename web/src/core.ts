@@ -11,7 +11,7 @@ type Whole = typeof import("./pkg/whole");
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 const learnt = new Map<string, string>();
-const onWhole: (() => void)[] = [];
+const onWhole: (() => unknown)[] = [];
 /** The whole module as it came; and as it answers. */
 let fetched: Whole | null = null;
 let whole: Whole | null = null;
@@ -36,7 +36,7 @@ export function isWhole(): boolean {
 }
 
 /** Calls back once the whole module answers. */
-export function whenWhole(done: () => void): void {
+export function whenWhole(done: () => unknown): void {
   onWhole.push(done);
 }
 

@@ -8,15 +8,15 @@ import { select } from "./question/fields";
 import type { Part } from "./state";
 import { nextTheme, theme, type Theme } from "./theme";
 
-/** Draws the tools; `speak` changes the language. */
-export function header(app: App, speak: (lang: Lang) => void): void {
+/** Draws the tools; `speak` changes the language, `open` the part. */
+export function header(app: App, speak: (lang: Lang) => void, open: (part: Part) => void): void {
   const { t } = app.page;
   const state = app.store.get();
   const language = select("lang", LANGUAGES, state.lang, (lang) => speak(lang as Lang));
   language.classList.add("top-select");
   replace(byId("tools"), h("label", { class: "unseen", for: "lang" }, t("language")), language, themeButton(app));
   const part = (name: Part): HTMLElement =>
-    h("button", { type: "button", class: "part", "aria-pressed": String(state.part === name), click: () => app.store.set({ part: name }) }, t(`part_${name}`));
+    h("button", { type: "button", id: `part-${name}`, class: "part", "aria-pressed": String(state.part === name), click: () => open(name) }, t(`part_${name}`));
   replace(byId("parts"), part("one"), part("table"));
 }
 

@@ -16,7 +16,7 @@ import { load, t, use } from "./i18n/words";
 import { firstLanguage, translate, type Wish } from "./language";
 import { clearNotice, notice } from "./notices";
 import { workOffline } from "./offline";
-import type { Catalogue, Problem } from "./pkg-shape";
+import type { Catalogue, Lang, Problem } from "./pkg-shape";
 import { assumptions } from "./question/assumptions";
 import { fields } from "./question/fields";
 import { examples, settle as settleText, textQuestion } from "./question/text";
@@ -56,7 +56,7 @@ const app: App = {
 const place = byId("answer");
 const box = textQuestion(app);
 const rows = fields(app);
-const coming = arrival(app);
+const coming = arrival(app, () => place.dataset.outcome === "waiting" && box.hint("waiting"));
 const panel = assumptions(app, coming);
 const link = address(app);
 const { settle, speak } = speech(app, (isKept) => {
@@ -155,7 +155,9 @@ function draw(): void {
   byId("one").hidden = now.part !== "one";
   byId("table").hidden = now.part !== "table";
   byId("skip").hidden = now.part !== "one";
-  keepFocus(() => header(app, (lang) => void speak({ lang, say: now.say === now.lang ? lang : now.say }, true)));
+  const choose = (lang: Lang): void => void speak({ lang, say: now.say === now.lang ? lang : now.say }, true);
+  // Pressed again, a part that did not come is tried again.
+  keepFocus(() => header(app, choose, (part) => (part === state.get().part ? draw() : state.set({ part }))));
   if (now.part === "table") tables();
 }
 
@@ -265,6 +267,7 @@ function listen(): void {
 
 /** Asking on purpose: errors are shown, the answer gets the focus, and the address a step of history. */
 function submit(): void {
+  if (coming.hasFailed) coming.hurry();
   app.typing = true;
   settleText(app);
   link.keep();

@@ -193,6 +193,29 @@ test.describe("without the whole module", () => {
     await expect(alerts(page)).toHaveCount(0);
   });
 
+  test("tables are tried again where one presses again", async ({ page }) => {
+    await page.route(WHOLE, blocked);
+    await start(page);
+    await page.getByRole("button", { name: "A table of seizures" }).click();
+    await expect(alerts(page)).toContainText("part for tables");
+    await page.unroute(WHOLE);
+    await page.getByRole("button", { name: "A table of seizures" }).click();
+    await expect(page.locator("#table-title")).toBeVisible();
+    await expect(page.getByRole("button", { name: "A table of seizures" })).toBeFocused();
+    await expect(alerts(page)).toHaveCount(0);
+  });
+
+  test("what cannot be read is not looked at for ever, and is again when asked again", async ({ page }) => {
+    await page.route(WHOLE, blocked);
+    await start(page, "#q=152+lbf+fentanyl&lang=en");
+    await expect(alerts(page)).toHaveCount(1);
+    await expect(page.locator("#q-hint")).not.toHaveText("Looking at it…");
+    await page.unroute(WHOLE);
+    await page.getByRole("button", { name: "Show the answer" }).click();
+    await expect(page.locator("#q-error")).toContainText("lbf");
+    await expect(alerts(page)).toHaveCount(0);
+  });
+
   test("a link to fields shows the text until there can be rows", async ({ page }) => {
     await page.route(WHOLE, blocked);
     await start(page, `${POWDER}&fields=1&lang=en`);

@@ -36,9 +36,14 @@ export function assumptions(app: App, coming: Arrival): Assumptions {
     if (core.isWhole()) keepFocus(() => replace(body, h("p", { class: "hint" }, t("assumptions_hint")), period(app), tablets(app), powder(app), methods(app), reset(app, fill)));
     else replace(body, h("p", { class: "hint coming" }, t("loading")));
   };
-  core.whenWhole(fill);
+  const catchUp = (): void => {
+    if (core.isWhole() && body.querySelector(".coming")) fill();
+  };
+  core.whenWhole(() => panel.open && catchUp());
   panel.addEventListener("toggle", () => {
-    if (panel.open) coming.hurry();
+    if (!panel.open) return;
+    coming.hurry();
+    catchUp();
   });
   panel.addEventListener("focusout", () => settleSoon(app));
   return {
@@ -47,6 +52,7 @@ export function assumptions(app: App, coming: Arrival): Assumptions {
       for (const old of panel.querySelectorAll(".field-error")) old.replaceChildren();
       for (const old of panel.querySelectorAll("[aria-invalid]")) old.removeAttribute("aria-invalid");
       if (!field || !problem) return;
+      catchUp();
       panel.open = true;
       panel.querySelector(`#${field}-error`)?.append(problemText(app.page, problem));
       for (const input of panel.querySelectorAll(`[data-given="${field}"]`)) input.setAttribute("aria-invalid", "true");
