@@ -68,6 +68,8 @@ for (const { form, address } of forms) {
     await expect(page.locator("html")).toHaveClass(/ready/);
     await page.evaluate(() => (location.hash = "#q=10+kg+fentanyl&lang=en"));
     await expect(page.locator("#q")).toHaveValue("10 kg fentanyl");
+    // The page has written the address its own way, and does nothing more to the history.
+    await expect(page).toHaveURL(/&v=/);
     await page.goBack();
     await expect(page.locator("#q")).toHaveValue("");
     await expect(page.locator("#answer")).toHaveAttribute("data-outcome", "empty");

@@ -237,6 +237,7 @@ for (const { form, address } of forms) {
 
     test("the statement stands before the exhibits by themselves", async ({ page }) => {
       await ask(page, "4.7 million fentanyl pills and 2,396 lb of fentanyl powder");
+      await expect(page.locator(".each")).toBeVisible();
       const parts = await page.locator(".answer-body > :is(.statement, .each)").evaluateAll((all) => all.map((one) => one.className));
       expect(parts).toEqual(["statement", "block each"]);
     });
@@ -245,6 +246,7 @@ for (const { form, address } of forms) {
       test.skip(browserName !== "chromium", "only Chromium prints to a file");
       await ask(page, "4.7 million fentanyl pills, 2,396 lb of fentanyl powder and 20 kg of fentanyl");
       await expect(figures(page)).toHaveCount(3);
+      await expect(page.locator(".each")).toBeVisible();
       const pdf = (await page.pdf({ format: "Letter" })).toString("latin1");
       expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
     });
