@@ -34,7 +34,7 @@
 //! # Laws
 //!
 //! - **Exact.** Every number is an [`Exact`]: a decimal that knows whether it was rounded. Masses are uom
-//!   quantities over it, with factors to the last digit. No module here holds a float.
+//!   quantities over it, with factors to the last digit. No module but [`sampling`] holds a float.
 //! - **Sourced.** Every constant that is not arithmetic is an entry of the [`Catalog`] with its source, and
 //!   every [`Assessment`] lists those it rests on.
 //! - **No silent guess.** [`read`] refuses text with two readings and says what to write; see
@@ -60,7 +60,7 @@
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
 //! | `impact` | a seizure beside published totals, a larger one, a population, a price, a statute's weights (feature `impact`) |
 //! | `tablet` | batches of tablets: the share at or above a lethal dose, and the chance that a sample shows it (feature `tablets`) |
-//! | `sampling` | the one room with floats: shapes of uncertain values |
+//! | [`sampling`] | the one room with floats: shapes of inputs, quantiles of figures and totals, drivers of the spread |
 //! | [`batch`] | a table's bytes to converted bytes: `header`, `mapping` and `profile` find the columns, `plan` resolves them; `scan` finds records, `fast` and `exact` convert rows, `tally` sums them; `totals` and `report` merge |
 //! | [`wording`] | an answer in words, for a page and as a statement, in English and Spanish |
 //! | [`menu`] | what there is to choose from, in words |
@@ -88,8 +88,7 @@ mod method;
 mod purity;
 mod range;
 mod reading;
-#[cfg(feature = "tablets")]
-mod sampling;
+pub mod sampling;
 #[cfg(feature = "sheet")]
 pub mod sheet;
 pub mod show;

@@ -1,8 +1,62 @@
-//! The one room with floats: shapes of uncertain values.
+//! How sure a figure is: shapes of uncertain inputs, the quantiles of what follows from them, and what
+//! drives the spread.
 //!
-//! Floats come in as exact decimals and leave rounded to a fixed number of decimals, marked as rounded.
-//! Logarithms and their kin are those of the `libm` crate: a platform's own differ in the last bit, and the
-//! same question has the same bytes on every platform.
+//! The one room of floats. A [`Shape`] is made of exact points, a [`Model`] says how figures follow from
+//! inputs, [`Model::spread`] answers, and what leaves is exact again, rounded and marked. Two engines:
+//!
+//! - **Integration**: no chance in it. One exhibit is a product of independent inputs, whose logarithm is
+//!   a sum: its distribution is integrated piece by piece between the places where a shape is not smooth,
+//!   and inverted. Totals are taken apart into sums and products of independent values.
+//! - **Draws**: seeded, for what does not come apart, and to check the other.
+//!
+//! Both give the same digits natively and in WebAssembly: of floats only `+ - * /` and the square root are
+//! used, which IEEE 754 defines to the last bit, and the functions of the `libm` crate, which are made of
+//! them. Those of the platform (`f64::ln`, `f64::exp`) differ in the last digits, and a lint bans them.
+//!
+//! | module | idea |
+//! |---|---|
+//! | `shape`, `triangular`, `pert`, `distribution` | shapes: density, CDF, quantile, moments |
+//! | `normal`, `beta` | the functions that they are made of |
+//! | `quadrature`, `root` | Gauss-Legendre, Newton in a bracket |
+//! | `nodes`, `mixture` | one bounded input over a lognormal one: microseconds |
+//! | `law`, `sum` | any distribution as a table, and sums of two |
+//! | `product`, `total`, `model` | one exhibit, several that share inputs, and how they are told |
+//! | `generator`, `ziggurat`, `exp`, `sampler`, `draws` | random draws |
+//! | `drivers` | each input's share of the spread |
+//! | `bags` | a sample of bags, to the whole |
+//! | `tablets` | how the content of tablets spreads around its mean (feature `tablets`) |
+#![expect(clippy::disallowed_types, reason = "the one room of floats")]
 
+mod ask;
+mod bags;
+mod beta;
+mod digits;
+mod distribution;
+mod draws;
+mod drivers;
+mod exp;
+mod generator;
+mod law;
+mod mixture;
+mod model;
+mod nodes;
+mod normal;
+mod pert;
+mod product;
+mod quadrature;
+mod root;
+mod sampler;
+mod shape;
+mod spread;
+mod sum;
 #[cfg(feature = "tablets")]
-pub mod tablets;
+pub(crate) mod tablets;
+mod total;
+mod triangular;
+mod ziggurat;
+
+pub use ask::{Ask, DEFAULT_DRAWS, Draws, MAX_DRAWS, MAX_PROBABILITY, MIN_DRAWS, MIN_PROBABILITY};
+pub use bags::{BagSample, MAX_BAGS, MIN_TESTED, WholeOfBags};
+pub use model::{InputId, Model};
+pub use shape::{MAX_CHANCE_ABOVE_WHOLE, MAX_LOGNORMAL_RATIO, Shape, ShapeName};
+pub use spread::{Driver, Engine, EngineName, Exceedance, Quantile, Spread};
