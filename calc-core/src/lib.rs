@@ -126,7 +126,7 @@ pub use purity::{BaseFraction, Purity, TabletShare};
 pub use range::Range;
 pub use reading::{
     DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, Row,
-    check_rows, compose, read, rows, rows_from_json,
+    Shaped, Spreadable, check_rows, compose, read, rows, rows_from_json,
 };
 #[cfg(feature = "tablets")]
 pub use tablet::{

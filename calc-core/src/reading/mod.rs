@@ -19,6 +19,7 @@ mod refuse;
 mod repeats;
 mod restated;
 mod rows;
+mod shape;
 mod value;
 
 use describe::Draft;
@@ -28,6 +29,7 @@ pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
 pub use rows::{Row, check_rows, compose, rows, rows_from_json};
+pub use shape::{Shaped, Spreadable};
 #[cfg(any(feature = "tablets", feature = "impact"))]
 pub(crate) use value::count;
 pub(crate) use value::{UnitWord, form_word, known_unit, mass, percent, range, unit_word};
