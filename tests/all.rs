@@ -47,6 +47,8 @@ mod schema;
 mod shared;
 /// Published tables, where they are at hand.
 mod shared_tables;
+/// Shapes of inputs, quantiles of figures, totals, draws.
+mod spread;
 /// The summary of a run against its JSON Schema.
 mod summary;
 /// Tables through the door of the page, against the command.
