@@ -27,6 +27,8 @@ mod figures;
 mod golden;
 /// Tables of hostile rows against what their cells mean.
 mod hostile;
+/// How sure figures are: quantiles, chances and drivers.
+mod how_sure;
 /// Seizures beside published figures.
 mod impact;
 /// No text panics.

@@ -58,6 +58,7 @@
 //! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `lexicon` and `item` give words their meaning; `number`, `measure`, `amount`, `describe`, `restated` and `repeats` read them |
 //! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
+//! | `spreads` | how sure an answer is: shapes of a question, quantiles, chances and drivers of figures and totals (feature `spreads`) |
 //! | `impact` | a seizure beside published totals, a larger one, a population, a price, a statute's weights (feature `impact`) |
 //! | `tablet` | batches of tablets: the share at or above a lethal dose, and the chance that a sample shows it (feature `tablets`) |
 //! | [`sampling`] | the one room with floats: shapes of inputs, quantiles of figures and totals, drivers of the spread |
@@ -92,6 +93,8 @@ pub mod sampling;
 #[cfg(feature = "sheet")]
 pub mod sheet;
 pub mod show;
+#[cfg(feature = "spreads")]
+mod spreads;
 mod suggest;
 #[cfg(feature = "tablets")]
 mod tablet;
@@ -127,6 +130,10 @@ pub use range::Range;
 pub use reading::{
     DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, Row,
     Shaped, Spreadable, check_rows, compose, read, rows, rows_from_json,
+};
+#[cfg(feature = "spreads")]
+pub use spreads::{
+    FigureSpread, InputSpread, Shapes, SpreadQuestion, Spreads, TotalSpread, WithSpreads,
 };
 #[cfg(feature = "tablets")]
 pub use tablet::{

@@ -132,14 +132,20 @@ fn too_few_and_too_many_draws_are_refused() {
 
 #[test]
 fn probabilities_past_the_limits_are_refused() {
-    for text in ["0", "0.00009", "0.99991", "1", "95"] {
+    for (text, percent) in [
+        ("0", "0"),
+        ("0.00009", "0.009"),
+        ("0.99991", "99.991"),
+        ("1", "100"),
+        ("95", "9,500"),
+    ] {
         let wrong: Exact = text.parse().expect("a number");
         let error = Ask::default()
             .quantiles(vec![Exact::literal("0.5"), wrong])
             .expect_err("refused");
         assert_eq!(
             error.message(),
-            &*format!("a quantile of {text} is not between 0.0001 and 0.9999")
+            &*format!("a quantile of {percent}% is not between 0.01% and 99.99%")
         );
     }
 }

@@ -268,6 +268,12 @@ impl Assumption {
     }
 
     /// A value that came with the question.
+    /// Whether it came with the question.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.citation.url.is_none()
+    }
+
     pub(super) fn given<T: Quantity>(substance: &Text, range: Range<T>) -> Self {
         let id = format!("given/{}", T::QUANTITY);
         let numbers = range.map(T::number);

@@ -69,7 +69,7 @@ pub struct Figure {
     /// The ids of the assumptions that it rests on.
     pub assumptions: Vec<String>,
     #[serde(skip)]
-    terms: Terms,
+    pub(crate) terms: Terms,
 }
 
 /// The answer as data.

@@ -92,12 +92,16 @@ macro_rules! choice {
         $(impl FromStr for Choice<$type> {
             type Err = Error;
 
-            /// Reads a value, `low..central..high`, or the id of a catalogue entry.
+            /// Reads a value, `low..central..high`, the same behind the name of a shape, or the id of a catalogue entry.
             ///
             /// # Errors
             /// For a value that is out of order or out of its limits. An unknown id is refused later.
             fn from_str(text: &str) -> Result<Self, Error> {
                 let text = text.trim();
+                #[cfg(feature = "spreads")]
+                if text.contains(':') {
+                    return text.parse::<reading::Shaped<$type>>()?.range().map(Self::Given);
+                }
                 if !is_value(text) && !text.is_empty() {
                     return Ok(Self::Named(text.to_owned()));
                 }

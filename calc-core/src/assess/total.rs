@@ -19,6 +19,9 @@ pub struct Total {
     pub doses: Range<Doses>,
     /// Whether none of the three was rounded.
     pub exact: bool,
+    /// The figures that it adds up: exhibit and method.
+    #[serde(skip)]
+    pub(crate) parts: Vec<(usize, Method)>,
 }
 
 /// Which figure an exhibit gives to a total: the first of these that it has.
@@ -61,6 +64,7 @@ fn total(figures: &[&Figure], exhibits: usize, combination: &[Method]) -> Total 
         omitted: Vec::new(),
         doses: Range::point(Doses::ZERO),
         exact: true,
+        parts: Vec::new(),
     };
     for exhibit in 1..=exhibits {
         let by = |method: &Method| {
@@ -73,6 +77,7 @@ fn total(figures: &[&Figure], exhibits: usize, combination: &[Method]) -> Total 
             continue;
         };
         total.exhibits.push(exhibit);
+        total.parts.push((exhibit, figure.method));
         let place = total
             .methods
             .partition_point(|known| *known < figure.method);

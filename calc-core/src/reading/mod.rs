@@ -30,7 +30,7 @@ pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
 pub use rows::{Row, check_rows, compose, rows, rows_from_json};
 pub use shape::{Shaped, Spreadable};
-#[cfg(any(feature = "tablets", feature = "impact"))]
+#[cfg(any(feature = "tablets", feature = "impact", feature = "spreads"))]
 pub(crate) use value::count;
 pub(crate) use value::{UnitWord, form_word, known_unit, mass, percent, range, unit_word};
 

@@ -3,14 +3,15 @@
 use core::str::FromStr;
 
 use super::value::{mass, percent, range};
-use crate::dose::{LethalDose, TabletContent};
+use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::mass::{GrossMass, grams};
+use crate::mass::{GrossMass, Mass, grams};
 use crate::message::Arg;
 use crate::purity::{Purity, TabletShare};
 use crate::range::Range;
 use crate::sampling::{Shape, ShapeName};
+use crate::unit::MassUnit;
 
 /// A value and how it is spread, as it was written: its points are exact.
 ///
@@ -59,10 +60,16 @@ pub trait Spreadable: Copy + PartialOrd {
 
     /// The number that is spread: a fraction, or grams.
     fn number(self) -> Exact;
+
+    /// The value of such a number.
+    ///
+    /// # Errors
+    /// Past the limits of the kind of value.
+    fn of_number(number: Exact) -> Result<Self, Error>;
 }
 
 macro_rules! spreadable {
-    ($($type:ident: $read:ident, $number:expr, $is_share:literal, $example:expr;)+) => {
+    ($($type:ident: $read:ident, $number:expr, $of_number:expr, $is_share:literal, $example:expr;)+) => {
         $(impl Spreadable for $type {
             const EXAMPLE: [&'static str; 3] = $example;
             const IS_SHARE: bool = $is_share;
@@ -74,16 +81,25 @@ macro_rules! spreadable {
             fn number(self) -> Exact {
                 $number(self)
             }
+
+            fn of_number(number: Exact) -> Result<Self, Error> {
+                Self::new($of_number(number))
+            }
         })+
     };
 }
 
 spreadable! {
-    Purity: percent, Self::fraction, true, ["5%", "10.3%", "20%"];
-    TabletShare: percent, Self::fraction, true, ["10%", "29%", "76%"];
-    LethalDose: mass, |dose: Self| grams(dose.mass()), false, ["1mg", "2mg", "3mg"];
-    TabletContent: mass, |content: Self| grams(content.mass()), false, ["1.3mg", "1.94mg", "2.4mg"];
-    GrossMass: mass, |gross: Self| grams(gross.mass()), false, ["1kg", "1.2kg", "1.5kg"];
+    Purity: percent, Self::fraction, core::convert::identity, true, ["5%", "10.3%", "20%"];
+    TabletShare: percent, Self::fraction, core::convert::identity, true, ["10%", "29%", "76%"];
+    LethalDose: mass, |dose: Self| grams(dose.mass()), of_grams, false, ["1mg", "2mg", "3mg"];
+    TabletContent: mass, |content: Self| grams(content.mass()), of_grams, false, ["1.3mg", "1.94mg", "2.4mg"];
+    GrossMass: mass, |gross: Self| grams(gross.mass()), of_grams, false, ["1kg", "1.2kg", "1.5kg"];
+    TabletMass: mass, |tablet: Self| grams(tablet.mass()), of_grams, false, ["100mg", "110mg", "120mg"];
+}
+
+fn of_grams(number: Exact) -> Mass {
+    MassUnit::Gram.mass(number)
 }
 
 impl<T: Spreadable> Shaped<T> {
@@ -103,6 +119,23 @@ impl<T: Spreadable> Shaped<T> {
             high,
             is_named: false,
         }
+    }
+
+    /// Low, central and high for the worst case: the ends of the shape, and of a lognormal one, which has none, its
+    /// 5% and 95% points. Without a central point of its own it is the one that half of all values do not pass.
+    ///
+    /// # Errors
+    /// As for [`Shaped::shape`].
+    pub fn range(&self) -> Result<Range<T>, Error> {
+        let central = match (self.central, self.name) {
+            (Some(central), _) => central,
+            (None, ShapeName::LogNormal) => T::of_number(self.shape()?.median()?)?,
+            (None, _) => {
+                let ends = self.low.number() + self.high.number();
+                T::of_number(ends / Exact::from(2_u32))?
+            }
+        };
+        Range::new(self.low, central, self.high)
     }
 
     /// The distribution, of fractions or of grams.

@@ -4,10 +4,10 @@ use super::item::case_matters;
 use super::lexer::{self, Shape};
 use super::lexicon::{self, Refusal, Sense};
 use super::literal::literal;
-#[cfg(any(feature = "tablets", feature = "impact"))]
+#[cfg(any(feature = "tablets", feature = "impact", feature = "spreads"))]
 use super::parser::Parser;
 use super::refuse::{refused, unknown_unit};
-#[cfg(any(feature = "tablets", feature = "impact"))]
+#[cfg(any(feature = "tablets", feature = "impact", feature = "spreads"))]
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
@@ -183,7 +183,7 @@ fn size(text: &str) -> Error {
 ///
 /// # Errors
 /// [`ErrorKind::Number`] for a text that is none or that has words behind it; those of a number in a text.
-#[cfg(any(feature = "tablets", feature = "impact"))]
+#[cfg(any(feature = "tablets", feature = "impact", feature = "spreads"))]
 pub fn count(text: &str, catalog: &Catalog) -> Result<Exact, Error> {
     let text = text.trim();
     let unreadable = || {

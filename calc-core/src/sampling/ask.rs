@@ -78,14 +78,15 @@ impl Ask {
     pub fn quantiles(mut self, mut probabilities: Vec<Exact>) -> Result<Self, Error> {
         let allowed = Exact::literal(MIN_PROBABILITY)..=Exact::literal(MAX_PROBABILITY);
         if let Some(wrong) = probabilities.iter().find(|p| !allowed.contains(p)) {
+            let percent = |share: Exact| share * Exact::from(100_u32);
             let message = why!(
-                "a quantile of {} is not between {} and {}",
-                wrong.to_string(),
-                MIN_PROBABILITY,
-                MAX_PROBABILITY
+                "a quantile of {}% is not between {}% and {}%",
+                percent(*wrong),
+                percent(Exact::literal(MIN_PROBABILITY)),
+                percent(Exact::literal(MAX_PROBABILITY))
             );
             return Err(Error::new(ErrorKind::OutOfRange, message)
-                .hint(why!("write a share of all cases, as in {}", "0.95")));
+                .hint(why!("write a share of all cases, as in {}", "95%")));
         }
         probabilities.sort_unstable();
         probabilities.dedup();

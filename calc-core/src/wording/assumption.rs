@@ -139,7 +139,7 @@ pub(crate) fn assumption(
         notes: remarks(assumption, words),
         source: sources.number(citation),
         end_sources,
-        given: citation.url.is_none(),
+        given: assumption.is_given(),
     }
 }
 

@@ -1,0 +1,174 @@
+//! Figures and totals as models: each assumption that they rest on is one input, whichever exhibits it serves.
+
+use std::collections::BTreeMap;
+
+use super::{InputSpread, Shapes};
+use crate::assess::{Assessment, Assumption, Figure, Quantity, TabletCount, Terms, Total};
+use crate::dose::TabletMass;
+use crate::error::Error;
+use crate::exact::Exact;
+use crate::mass::grams;
+use crate::purity::BaseFraction;
+use crate::range::Range;
+use crate::reading::{Shaped, Spreadable};
+use crate::sampling::{InputId, Model, Shape, ShapeName};
+use crate::wording::{Words, assumption};
+
+/// An answer, and the shapes that its question names.
+pub struct Builder<'a> {
+    pub assessment: &'a Assessment,
+    pub shapes: Shapes,
+}
+
+/// One term: a scale, and inputs by the ids of their assumptions.
+struct Term<'a> {
+    scale: Exact,
+    over: Vec<Input<'a>>,
+    under: Vec<Input<'a>>,
+}
+
+struct Input<'a> {
+    assumption: &'a Assumption,
+    shape: Shape,
+    name: ShapeName,
+    named: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// The model of a sum of figures.
+    ///
+    /// # Errors
+    /// For a range that its shape cannot have.
+    pub fn model(&self, figures: &[&'a Figure]) -> Result<Model, Error> {
+        let mut model = Model::default();
+        let mut known: BTreeMap<&str, InputId> = BTreeMap::new();
+        for figure in figures {
+            let term = self.term(figure)?;
+            let mut ids = |inputs: &[Input<'a>]| -> Vec<InputId> {
+                let id = |input: &Input<'a>| {
+                    *known
+                        .entry(&input.assumption.id)
+                        .or_insert_with(|| model.input(self.name(input.assumption), input.shape))
+                };
+                inputs.iter().map(id).collect()
+            };
+            let (over, under) = (ids(&term.over), ids(&term.under));
+            model.term(term.scale, &over, &under);
+        }
+        Ok(model)
+    }
+
+    /// The figures that a total adds up.
+    pub fn parts(&self, total: &Total) -> Vec<&'a Figure> {
+        let figures = &self.assessment.figures;
+        let of = |part: &(usize, _)| {
+            figures
+                .iter()
+                .find(|figure| (figure.exhibit, figure.method) == *part)
+        };
+        total.parts.iter().filter_map(of).collect()
+    }
+
+    /// What every assumption of the figures is spread by, each once.
+    ///
+    /// # Errors
+    /// As [`Builder::model`].
+    pub fn inputs(&self) -> Result<Vec<InputSpread>, Error> {
+        let mut inputs: Vec<InputSpread> = Vec::new();
+        for figure in &self.assessment.figures {
+            let term = self.term(figure)?;
+            for input in term.over.iter().chain(&term.under) {
+                let spread = InputSpread {
+                    assumption: input.assumption.id.clone(),
+                    input: self.name(input.assumption),
+                    shape: input.name,
+                    named: input.named,
+                };
+                if !inputs.contains(&spread) {
+                    inputs.push(spread);
+                }
+            }
+        }
+        Ok(inputs)
+    }
+
+    fn name(&self, one: &Assumption) -> String {
+        assumption::name(one, &self.assessment.assumptions, &Words::ENGLISH)
+    }
+
+    fn term(&self, figure: &'a Figure) -> Result<Term<'a>, Error> {
+        let under_dose = |range| self.input(figure, range, self.shapes.lethal_dose);
+        Ok(match figure.terms {
+            Terms::Gross(gross, dose) => Term {
+                scale: grams(gross.mass()),
+                over: Vec::new(),
+                under: vec![under_dose(dose)?],
+            },
+            Terms::PurityAdjusted(gross, purity, fraction, dose) => Term {
+                scale: as_base(grams(gross.mass()), fraction),
+                over: vec![self.input(figure, purity, self.shapes.purity)?],
+                under: vec![under_dose(dose)?],
+            },
+            Terms::TabletShare(count, share) => Term {
+                scale: scale_of(count),
+                over: vec![self.input(figure, share, self.shapes.tablet_share)?],
+                under: self.tablet_mass(figure, count)?,
+            },
+            Terms::TabletContent(count, content, fraction, dose) => Term {
+                scale: as_base(scale_of(count), fraction),
+                over: vec![self.input(figure, content, self.shapes.tablet_content)?],
+                under: [self.tablet_mass(figure, count)?, vec![under_dose(dose)?]]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            },
+        })
+    }
+
+    /// The mass of a tablet, where tablets were weighed.
+    fn tablet_mass(&self, figure: &'a Figure, count: TabletCount) -> Result<Vec<Input<'a>>, Error> {
+        match count {
+            TabletCount::Counted(_) => Ok(Vec::new()),
+            TabletCount::Weighed(_, mass) => {
+                Ok(vec![self.input::<TabletMass>(figure, mass, None)?])
+            }
+        }
+    }
+
+    /// A value of a figure, by the shape that the question names for just this range, or by the default one.
+    fn input<T: Quantity + Spreadable>(
+        &self,
+        figure: &'a Figure,
+        range: Range<T>,
+        named: Option<Shaped<T>>,
+    ) -> Result<Input<'a>, Error> {
+        let rests =
+            |one: &&Assumption| one.quantity == T::QUANTITY && figure.assumptions.contains(&one.id);
+        let all = &self.assessment.assumptions;
+        let assumption = all.iter().find(rests);
+        let assumption = assumption.expect("a figure names what it rests on");
+        let named = match named {
+            Some(shaped) if assumption.is_given() && shaped.range()? == range => Some(shaped),
+            _ => None,
+        };
+        let shaped = named.unwrap_or_else(|| Shaped::plain(range));
+        Ok(Input {
+            assumption,
+            shape: shaped.shape()?,
+            name: shaped.name,
+            named: named.is_some(),
+        })
+    }
+}
+
+fn as_base(mass: Exact, fraction: Option<BaseFraction>) -> Exact {
+    fraction.map_or(mass, |fraction| mass * fraction.fraction())
+}
+
+/// The count, or the grams that tablets weigh.
+fn scale_of(count: TabletCount) -> Exact {
+    match count {
+        TabletCount::Counted(tablets) => tablets.count(),
+        TabletCount::Weighed(gross, _) => grams(gross.mass()),
+    }
+}

@@ -1,0 +1,51 @@
+//! The shapes that a question names.
+
+use crate::assess::Question;
+use crate::dose::{LethalDose, TabletContent};
+use crate::error::Error;
+use crate::purity::{Purity, TabletShare};
+use crate::reading::{Shaped, Spreadable};
+
+/// The shapes of the values that came with a question, where it names them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shapes {
+    /// Of the purity.
+    pub purity: Option<Shaped<Purity>>,
+    /// Of the lethal dose.
+    pub lethal_dose: Option<Shaped<LethalDose>>,
+    /// Of the share of tablets.
+    pub tablet_share: Option<Shaped<TabletShare>>,
+    /// Of the content of tablets.
+    pub tablet_content: Option<Shaped<TabletContent>>,
+}
+
+impl Shapes {
+    /// Those of a question.
+    ///
+    /// # Errors
+    /// For a shape that is not known, and for points that make none.
+    pub fn of(question: &Question) -> Result<Self, Error> {
+        Ok(Self {
+            purity: named(question.purity.as_deref())?,
+            lethal_dose: named(question.lethal_dose.as_deref())?,
+            tablet_share: named(question.tablet_share.as_deref())?,
+            tablet_content: named(question.tablet_content.as_deref())?,
+        })
+    }
+
+    /// Whether the question names any, which asks how sure the answer is.
+    #[must_use]
+    pub const fn any(&self) -> bool {
+        self.purity.is_some()
+            || self.lethal_dose.is_some()
+            || self.tablet_share.is_some()
+            || self.tablet_content.is_some()
+    }
+}
+
+fn named<T: Spreadable>(text: Option<&str>) -> Result<Option<Shaped<T>>, Error> {
+    match text {
+        Some(text) if text.contains(':') => text.parse().map(Some),
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,296 @@
+//! How sure figures are, from a question to quantiles: closed forms worked out by hand, in Python's floats.
+
+use calc_core::sampling::{EngineName, Spread};
+use calc_core::{
+    Assessment, ErrorKind, Exact, Method, Question, Shapes, SpreadQuestion, Spreads, WithSpreads,
+};
+use serde_json::Value;
+
+use crate::ask::CATALOG;
+use crate::schema::holds;
+
+fn number(text: &str) -> Exact {
+    text.parse().expect("a number")
+}
+
+fn answered(question: &Question, asked: &SpreadQuestion) -> (Assessment, Spreads) {
+    let assessment = question.answer(&CATALOG).expect("an answer");
+    let spreads = asked
+        .spreads(question, &assessment, &CATALOG)
+        .expect("spreads");
+    let with = WithSpreads {
+        answer: &assessment,
+        spreads: &spreads,
+    };
+    let json: Value = serde_json::from_str(&with.to_json_pretty()).expect("JSON");
+    holds(&json, "assessment");
+    (assessment, spreads)
+}
+
+fn asked(text: &str, purity: &str, dose: &str, exceeds: &[&str]) -> (Assessment, Spreads) {
+    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let question = Question {
+        text: text.to_owned(),
+        purity: given(purity),
+        lethal_dose: given(dose),
+        ..Question::default()
+    };
+    let asked = SpreadQuestion {
+        exceeds: exceeds.iter().map(|text| (*text).to_owned()).collect(),
+        ..SpreadQuestion::default()
+    };
+    answered(&question, &asked)
+}
+
+fn adjusted(spreads: &Spreads) -> &Spread {
+    let mut figures = spreads.figures.iter();
+    let found = figures.find(|figure| figure.method == Method::PurityAdjusted);
+    &found.expect("a figure by purity").spread
+}
+
+/// Within a billionth, which is more than the digits that are shown leave out.
+fn near(value: Exact, expected: &str) {
+    let expected = number(expected);
+    let off = if value > expected {
+        value - expected
+    } else {
+        expected - value
+    };
+    assert!(
+        off <= expected * number("0.000000001"),
+        "{value}, not {expected}"
+    );
+}
+
+fn quantiles(spread: &Spread, expected: [&str; 3]) {
+    assert_eq!(spread.quantiles.len(), 3);
+    for (quantile, expected) in spread.quantiles.iter().zip(expected) {
+        near(quantile.value, expected);
+    }
+}
+
+#[test]
+fn a_uniform_purity_over_a_fixed_dose() {
+    // 500,000 doses times a purity between 10% and 20%.
+    let (_, spreads) = asked(
+        "1 kg fentanyl powder",
+        "uniform:10%..20%",
+        "2mg",
+        &["90,000"],
+    );
+    let spread = adjusted(&spreads);
+    quantiles(spread, ["52500", "75000", "97500"]);
+    near(spread.mean, "75000");
+    near(spread.exceeds[0].chance, "0.2");
+    assert_eq!(spread.engine.name, EngineName::Integration);
+}
+
+#[test]
+fn a_triangular_purity_over_a_fixed_dose() {
+    let (_, spreads) = asked(
+        "1 kg fentanyl powder",
+        "triangular:5%..10%..20%",
+        "2mg",
+        &[],
+    );
+    // low + sqrt(p (high - low)(central - low)), and high - sqrt((1 - p)(high - low)(high - central)).
+    quantiles(
+        adjusted(&spreads),
+        [
+            "34682.45836551854",
+            "56698.72981077807",
+            "86306.93606237085",
+        ],
+    );
+}
+
+#[test]
+fn a_uniform_purity_over_a_uniform_dose() {
+    // A figure above 100,000 is a purity above a tenth of the milligrams: a quarter of all cases.
+    let (_, spreads) = asked(
+        "1 kg fentanyl powder",
+        "uniform:10%..20%",
+        "uniform:1mg..3mg",
+        &["100,000"],
+    );
+    near(adjusted(&spreads).exceeds[0].chance, "0.25");
+}
+
+#[test]
+fn what_exhibits_share_does_not_average_out() {
+    let (assessment, spreads) = asked(
+        "1 kg fentanyl powder and 2 kg fentanyl powder",
+        "uniform:10%..20%",
+        "2mg",
+        &[],
+    );
+    let total = spreads
+        .totals
+        .iter()
+        .position(|total| total.methods == [Method::PurityAdjusted]);
+    let total = total.expect("a total by purity");
+    let told = &spreads.totals[total];
+    quantiles(&told.shared, ["157500", "225000", "292500"]);
+    // The sum of two uniform values: 150,000 + sqrt(0.05 x 2 x 50,000 x 100,000).
+    let apart = told.independent.as_ref().expect("nothing is shared");
+    quantiles(apart, ["172360.6797749979", "225000", "277639.3202250021"]);
+    let bounds = assessment.totals[total].doses;
+    for spread in [&told.shared, apart] {
+        let values = spread.quantiles.iter().map(|quantile| quantile.value);
+        assert!(values.clone().all(|value| bounds.low.count() <= value));
+        assert!(values.clone().all(|value| value <= bounds.high.count()));
+    }
+}
+
+#[test]
+fn purities_of_their_own_are_not_shared() {
+    let text = "1 kg fentanyl powder at 10%..12%..20% purity and 2 kg fentanyl powder at 5%..6%..7% purity";
+    let (_, spreads) = asked(text, "", "2mg", &[]);
+    let mut totals = spreads.totals.iter();
+    let total = totals.find(|total| total.methods == [Method::PurityAdjusted]);
+    assert!(total.expect("a total").independent.is_none());
+    let by_purity = spreads
+        .inputs
+        .iter()
+        .filter(|input| input.input == "purity");
+    assert_eq!(by_purity.count(), 2);
+}
+
+#[test]
+fn a_range_without_a_shape_has_the_default_one_and_says_so() {
+    let (_, spreads) = asked(
+        "1 kg fentanyl powder",
+        "5%..10%..20%",
+        "uniform:1mg..3mg",
+        &[],
+    );
+    let told: Vec<_> = spreads
+        .inputs
+        .iter()
+        .map(|input| (input.input.as_str(), input.shape.name(), input.named))
+        .collect();
+    assert_eq!(
+        told,
+        [("lethal dose", "uniform", true), ("purity", "pert", false)]
+    );
+}
+
+#[test]
+fn tablets_by_weight_have_their_mass_among_what_drives_them() {
+    let (_, spreads) = asked("10 kg of fentanyl tablets", "", "", &[]);
+    let share = spreads
+        .figures
+        .iter()
+        .find(|figure| figure.method == Method::TabletShare);
+    let spread = &share.expect("a figure by share").spread;
+    let drivers: Vec<&str> = spread
+        .drivers
+        .iter()
+        .map(|driver| driver.input.as_str())
+        .collect();
+    assert!(
+        drivers.contains(&"tablet mass") && drivers.contains(&"tablet share"),
+        "{drivers:?}"
+    );
+}
+
+#[test]
+fn draws_agree_with_integration_and_repeat_themselves() {
+    let question = Question {
+        text: "273 kg fentanyl powder".to_owned(),
+        purity: Some("triangular:7.6%..10.4%..13.2%".to_owned()),
+        lethal_dose: Some("lognormal:1mg..4mg".to_owned()),
+        ..Question::default()
+    };
+    let by_draws = SpreadQuestion {
+        draws: Some(200_000),
+        seed: Some(7),
+        ..SpreadQuestion::default()
+    };
+    let (_, drawn) = answered(&question, &by_draws);
+    let (_, again) = answered(&question, &by_draws);
+    let (_, integrated) = answered(&question, &SpreadQuestion::default());
+    let (drawn, again, integrated) = (adjusted(&drawn), adjusted(&again), adjusted(&integrated));
+    assert_eq!(drawn, again);
+    assert_eq!(
+        (drawn.engine.draws, drawn.engine.seed),
+        (Some(200_000), Some(7))
+    );
+    for (drawn, integrated) in drawn.quantiles.iter().zip(&integrated.quantiles) {
+        let off = drawn.value - integrated.value;
+        let off = if off < Exact::ZERO {
+            Exact::ZERO - off
+        } else {
+            off
+        };
+        let error = drawn.error.expect("a standard error");
+        assert!(
+            off <= error * Exact::from(5_u32),
+            "{off} is beyond five times {error}"
+        );
+    }
+}
+
+#[test]
+fn a_shape_asks_how_sure_and_gives_the_range() {
+    let question = Question {
+        text: "1 kg fentanyl powder".to_owned(),
+        purity: Some("uniform:10%..20%".to_owned()),
+        lethal_dose: Some("lognormal:1mg..4mg".to_owned()),
+        ..Question::default()
+    };
+    assert!(Shapes::of(&question).expect("shapes").any());
+    let assessment = question.answer(&CATALOG).expect("an answer");
+    let purity = assessment
+        .assumptions
+        .iter()
+        .find(|one| one.quantity == "purity");
+    let purity = purity.expect("a purity");
+    assert_eq!(
+        (purity.low, purity.value, purity.high),
+        (number("10"), number("15"), number("20"))
+    );
+    // The middle of a lognormal value is the root of the product of its ends.
+    let dose = &assessment.assumptions[0];
+    assert_eq!(
+        (dose.low, dose.value, dose.high),
+        (number("1"), number("2"), number("4"))
+    );
+    let plain = Question {
+        purity: Some("5%..10%..20%".to_owned()),
+        ..Question::default()
+    };
+    assert!(!Shapes::of(&plain).expect("no shapes").any());
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused() {
+    let question = Question {
+        text: "1 kg fentanyl powder".to_owned(),
+        ..Question::default()
+    };
+    let assessment = question.answer(&CATALOG).expect("an answer");
+    let refused = |asked: SpreadQuestion| {
+        let error = asked
+            .spreads(&question, &assessment, &CATALOG)
+            .expect_err("a refusal");
+        assert!(error.hint_text().is_some(), "{error}");
+        (error.kind(), error.to_string())
+    };
+    let (kind, _) = refused(SpreadQuestion {
+        quantiles: Some("0%".to_owned()),
+        ..SpreadQuestion::default()
+    });
+    assert_eq!(kind, ErrorKind::OutOfRange);
+    let (kind, _) = refused(SpreadQuestion {
+        exceeds: vec!["many".to_owned()],
+        ..SpreadQuestion::default()
+    });
+    assert_ne!(kind, ErrorKind::OutOfRange);
+    let (kind, text) = refused(SpreadQuestion {
+        draws: Some(10),
+        ..SpreadQuestion::default()
+    });
+    assert_eq!(kind, ErrorKind::OutOfRange);
+    assert_eq!(text, "10 draws are not between 1000 and 10000000");
+}
