@@ -139,9 +139,34 @@ pub struct Convert {
     /// What the seizure is set beside.
     #[command(flatten)]
     pub beside: Beside,
+    /// How sure the figures are.
+    #[command(flatten)]
+    pub sure: Sure,
     /// The assumptions; last, because their help heading holds for what follows.
     #[command(flatten)]
     pub assume: Assume,
+}
+
+/// How sure the figures are.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "How sure")]
+pub struct Sure {
+    /// Quantiles beside the worst-case bounds, as in --quantiles=10%,50%,90%; 5%, 50% and 95% if none are named
+    ///
+    /// A purity, a lethal dose, a share or a content may have a shape: triangular:5%..10.3%..20%,
+    /// pert:5%..10.3%..20%, uniform:5%..20%, lognormal:5%..20% (which holds nine of ten cases). A shape asks for
+    /// quantiles too. A range without one is spread as pert.
+    #[arg(long, value_name = "SHARES", num_args = 0..=1, require_equals = true, default_missing_value = "5%,50%,95%", value_parser = Known::none())]
+    pub quantiles: Option<String>,
+    /// The chance that a figure is above this one, as in "5 million"
+    #[arg(long, value_name = "DOSES", value_parser = Known::none())]
+    pub exceeds: Vec<String>,
+    /// By so many random draws instead of integration
+    #[arg(long, value_name = "COUNT")]
+    pub draws: Option<u32>,
+    /// Where the draws begin: the same seed gives the same digits everywhere
+    #[arg(long, value_name = "NUMBER", requires = "draws")]
+    pub seed: Option<u32>,
 }
 
 /// What a seizure is set beside.

@@ -14,7 +14,7 @@ pub fn settings(assume: &Assume, catalog: &Catalog) -> Result<Settings, Failure>
 }
 
 /// The options as a question without its text.
-fn question(assume: &Assume) -> Question {
+pub fn question(assume: &Assume) -> Question {
     Question {
         text: String::new(),
         substance: assume.substance.clone(),

@@ -1,7 +1,8 @@
 //! `convert`: one seizure, one answer.
 
 use calc_core::{
-    Assessment, Catalog, Error, ErrorKind, Impact, ImpactQuestion, Settings, assess, read,
+    Assessment, Catalog, Error, ErrorKind, Impact, ImpactQuestion, Settings, Shapes,
+    SpreadQuestion, Spreads, assess, read,
 };
 use clap::Subcommand;
 
@@ -11,7 +12,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::paint::{self, Answer, Explanation, Look};
-use crate::settings::settings;
+use crate::settings::{question, settings};
 
 /// The word that stands for the lines of standard input.
 const STANDARD_INPUT: &str = "-";
@@ -43,10 +44,12 @@ fn answer(
     let reading = read(&text, catalog).map_err(refused)?;
     let assessment = assess(&reading, settings, catalog).map_err(refused)?;
     let impact = impact(&args.beside, &assessment, settings, catalog).map_err(refused)?;
+    let spreads = spreads(args, &assessment, catalog).map_err(Failure::usage)?;
     let explanation = args.explain.then(|| Explanation::of(&assessment));
     let answer = Answer {
         assessment: &assessment,
         impact: impact.as_ref(),
+        spreads: spreads.as_ref(),
         explanation,
     };
     let format = args.format.unwrap_or(Format::Text);
@@ -76,6 +79,32 @@ fn impact(
     question.impact(assessment, settings, catalog).map(Some)
 }
 
+/// How sure the answer is, where that was asked for, by an option or by the shape of a value.
+fn spreads(
+    args: &Convert,
+    assessment: &Assessment,
+    catalog: &Catalog,
+) -> Result<Option<Spreads>, Error> {
+    if !asks_how_sure(args)? {
+        return Ok(None);
+    }
+    let sure = &args.sure;
+    let asked = SpreadQuestion {
+        quantiles: sure.quantiles.clone(),
+        exceeds: sure.exceeds.clone(),
+        draws: sure.draws,
+        seed: sure.seed,
+    };
+    let question = question(&args.assume);
+    asked.spreads(&question, assessment, catalog).map(Some)
+}
+
+fn asks_how_sure(args: &Convert) -> Result<bool, Error> {
+    let sure = &args.sure;
+    let by_option = sure.quantiles.is_some() || !sure.exceeds.is_empty() || sure.draws.is_some();
+    Ok(by_option || Shapes::of(&question(&args.assume))?.any())
+}
+
 fn paint(answer: &Answer<'_>, format: Format, look: Look) -> String {
     let assessment: &Assessment = answer.assessment;
     match format {
@@ -101,6 +130,12 @@ fn check_format(args: &Convert, streaming: bool) -> Result<(), Error> {
         return refuse(
             "--impact is for one seizure, in text, json or markdown",
             "leave out --impact, or give the text as words with another --format",
+        );
+    }
+    if (streaming || args.format == Some(Format::Csv)) && asks_how_sure(args)? {
+        return refuse(
+            "quantiles are for one seizure, in text, json or markdown",
+            "leave out shapes, --quantiles, --exceeds and --draws, or give the text as words with another --format",
         );
     }
     let data = streaming || matches!(args.format, Some(Format::Json | Format::Csv));

@@ -6,7 +6,7 @@ use calc_core::{Assessment, Assumption, Citation, Warning};
 use super::blocks::{self, Column};
 use super::explain::Explanation;
 use super::safe::safe;
-use super::{Answer, impact};
+use super::{Answer, impact, spreads};
 
 /// The answer as Markdown with the tables of GitHub.
 pub fn markdown(answer: &Answer<'_>) -> String {
@@ -24,6 +24,7 @@ pub fn markdown(answer: &Answer<'_>) -> String {
         parts.push("## Total".to_owned());
         parts.push(table("methods", "covers", &totals));
     }
+    parts.extend(spreads::markdown(answer.spreads, assessment));
     parts.extend(impact::markdown(answer.impact));
     parts.extend(assumptions(assessment));
     parts.extend(mind(&assessment.warnings));

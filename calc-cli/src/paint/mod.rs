@@ -8,13 +8,14 @@ mod json;
 mod markdown;
 mod page;
 mod safe;
+mod spreads;
 mod statement;
 mod table;
 mod tablets;
 mod text;
 mod totals;
 
-use calc_core::{Assessment, Impact};
+use calc_core::{Assessment, Impact, Spreads};
 
 pub use error::{error, failure, warnings};
 pub use explain::Explanation;
@@ -42,6 +43,8 @@ pub struct Answer<'a> {
     pub assessment: &'a Assessment,
     /// What it is set beside, where asked for.
     pub impact: Option<&'a Impact>,
+    /// How sure it is, where asked for.
+    pub spreads: Option<&'a Spreads>,
     /// Its working, where asked for.
     pub explanation: Option<Explanation>,
 }

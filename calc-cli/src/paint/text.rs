@@ -6,7 +6,7 @@ use calc_core::{Assessment, Assumption, Warning};
 use super::blocks::{self, Column};
 use super::explain::Explanation;
 use super::page::{Page, Style};
-use super::{Answer, Look, Table, impact};
+use super::{Answer, Look, Table, impact, spreads};
 
 /// What is said of an assumption stands below it, in from its name.
 const SOURCE_INDENT: usize = 4;
@@ -19,6 +19,7 @@ pub fn text(answer: &Answer<'_>, look: Look) -> String {
         1 => put_single(assessment, &mut page),
         _ => put_several(assessment, &mut page),
     }
+    spreads::put(answer.spreads, assessment, &mut page);
     let mut sources = Sources::of(&assessment.assumptions);
     impact::cite(answer.impact, &mut sources);
     impact::put(answer.impact, &sources, &mut page);

@@ -9,6 +9,7 @@ mod catalog;
 mod color;
 mod generated;
 mod harness;
+mod how_sure;
 mod impact;
 mod lists;
 mod merge;

@@ -1,0 +1,78 @@
+//! Quantiles, chances, shapes and draws in every format, and what is refused. `tests/how_sure.rs` checks the figures.
+
+use serde_json::Value;
+
+use crate::harness::{expect, stdout};
+
+#[test]
+fn how_sure_in_text_and_markdown() {
+    let shapes = [
+        "273 kg fentanyl powder",
+        "--purity",
+        "triangular:7.6%..10.4%..13.2%",
+        "--lethal-dose",
+        "lognormal:1mg..4mg",
+        "--exceeds",
+        "20 million",
+    ];
+    let markdown = [&shapes[..], &["--format", "markdown"]].concat();
+    expect(
+        "how-sure",
+        &[
+            &shapes,
+            &markdown,
+            &[
+                "4.7 million fentanyl pills and 2,396 lb of fentanyl powder",
+                "--quantiles",
+            ],
+            &[
+                "1 kg fentanyl powder and 2 kg fentanyl powder",
+                "--quantiles=10%,90%",
+            ],
+            &["152 lb fentanyl", "--method", "gross", "--quantiles"],
+            &[
+                "152 lb fentanyl",
+                "--quantiles",
+                "--draws",
+                "10000",
+                "--seed",
+                "3",
+            ],
+        ],
+    );
+}
+
+#[test]
+fn how_sure_as_data_is_one_member_more() {
+    let json =
+        |options: &[&str]| -> Value { serde_json::from_str(&stdout(options)).expect("JSON") };
+    let lead = ["152", "lb", "fentanyl", "--format", "json"];
+    let mut with = json(&[&lead[..], &["--quantiles"]].concat());
+    let spreads = with.as_object_mut().expect("an object").remove("spreads");
+    assert_eq!(with, json(&lead));
+    assert_eq!(
+        spreads.expect("spreads")["figures"][1]["method"],
+        "purity-adjusted"
+    );
+    let both = json(&[&lead[..], &["--quantiles", "--impact"]].concat());
+    assert!(both["spreads"].is_object() && both["impact"].is_object());
+}
+
+#[test]
+fn what_has_no_place_for_it_is_refused() {
+    expect(
+        "refused-how-sure",
+        &[
+            &["152 lb fentanyl", "--quantiles", "--format", "csv"],
+            &["-", "--purity", "uniform:5%..20%"],
+            &["152 lb fentanyl", "--quantiles=0%"],
+            &["152 lb fentanyl", "--exceeds", "0"],
+            &["152 lb fentanyl", "--draws", "10"],
+            &["152 lb fentanyl", "--seed", "1"],
+            &["152 lb fentanyl", "--purity", "triangl:5%..10%..20%"],
+            &["152 lb fentanyl", "--purity", "uniform:5%..10%..20%"],
+            &["152 lb fentanyl", "--purity", "triangular:5%..30%..20%"],
+            &["152 lb fentanyl", "--purity", "lognormal:5%..90%"],
+        ],
+    );
+}
