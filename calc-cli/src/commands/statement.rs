@@ -8,7 +8,7 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::paint::{self, Said};
-use crate::settings::settings;
+use crate::settings::settings_without_shapes;
 
 /// The JSON Schema of `--format json`.
 pub const SCHEMA: &str = include_str!("../../schema/statement-1.schema.json");
@@ -20,7 +20,7 @@ pub const SCHEMA: &str = include_str!("../../schema/statement-1.schema.json");
 /// cannot be written.
 pub fn run(args: &Statement, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let catalog = files::catalog(args.catalog.path.as_deref())?;
-    let settings = settings(&args.assume, &catalog)?;
+    let settings = settings_without_shapes(&args.assume, &catalog)?;
     let language: Language = match &args.lang {
         Some(lang) => lang.parse().map_err(Failure::usage)?,
         None => Language::English,
