@@ -4,14 +4,11 @@
 //! standard deviation over the mean.
 #![expect(
     clippy::disallowed_types,
-    clippy::disallowed_methods,
     reason = "distribution functions have no exact values; what leaves this file is rounded and says so"
 )]
 
-use core::f64::consts::{FRAC_1_SQRT_2, PI};
-
-use num_traits::ToPrimitive;
-
+use super::digits::float;
+use super::normal;
 use crate::exact::Exact;
 
 /// A shape of the content of tablets.
@@ -153,7 +150,7 @@ fn lowest(f: impl Fn(f64) -> Option<f64>) -> Option<f64> {
 
 /// The share of a normal distribution that lies more than so many deviations above its mean.
 fn normal_above(deviations: f64) -> f64 {
-    libm::erfc(deviations * FRAC_1_SQRT_2) / 2.0
+    normal::cdf(-deviations)
 }
 
 /// The center and the width of the normal distribution that has, cut off at zero, the mean 1 and this
@@ -162,7 +159,7 @@ fn cut_normal(spread: f64) -> Option<(f64, f64)> {
     const LOWEST: f64 = -5.0;
     // Moments of a normal distribution cut off `h` widths below its center.
     let moments = |h: f64| {
-        let hazard = libm::exp(-h * h / 2.0) / (libm::sqrt(2.0 * PI) * normal_above(-h));
+        let hazard = normal::pdf(h) / normal::cdf(h);
         let mean = h + hazard;
         (mean, libm::sqrt((1.0 - hazard * mean).max(0.0)) / mean)
     };
@@ -236,10 +233,6 @@ fn continued_fraction(shape: f64, x: f64) -> f64 {
         }
     }
     value
-}
-
-fn float(number: Exact) -> f64 {
-    number.value().to_f64().unwrap_or(f64::NAN)
 }
 
 /// A share; one that is not above zero to the last decimal is taken as the smallest that is.
