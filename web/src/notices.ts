@@ -45,11 +45,6 @@ export function clearNotice(key: string): void {
   if (wasThere) byId(byId("one").hidden ? "table" : "answer").focus({ preventScroll: true });
 }
 
-/** Puts all of them away. */
-export function clearNotices(): void {
-  byId("notices").replaceChildren();
-}
-
 function standing(key: string): HTMLElement | null {
   return byId("notices").querySelector<HTMLElement>(`[data-key="${key}"]`);
 }
