@@ -15,8 +15,9 @@ fn number(text: &str) -> Exact {
 
 fn answered(question: &Question, asked: &SpreadQuestion) -> (Assessment, Spreads) {
     let assessment = question.answer(&CATALOG).expect("an answer");
+    let shapes = Shapes::of(question).expect("shapes");
     let spreads = asked
-        .spreads(question, &assessment, &CATALOG)
+        .spreads(shapes, &assessment, &CATALOG)
         .expect("spreads");
     let with = WithSpreads {
         answer: &assessment,
@@ -272,7 +273,7 @@ fn what_cannot_be_asked_is_refused() {
     let assessment = question.answer(&CATALOG).expect("an answer");
     let refused = |asked: SpreadQuestion| {
         let error = asked
-            .spreads(&question, &assessment, &CATALOG)
+            .spreads(Shapes::default(), &assessment, &CATALOG)
             .expect_err("a refusal");
         assert!(error.hint_text().is_some(), "{error}");
         (error.kind(), error.to_string())

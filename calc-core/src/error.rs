@@ -212,6 +212,12 @@ impl Error {
         Self::of(self.0.kind, message.into(), self.0.hint.clone())
     }
 
+    /// The same refusal without its place, which would point into another text.
+    #[must_use]
+    pub fn placeless(&self) -> Self {
+        self.retold(self.0.message.clone())
+    }
+
     /// What went wrong, for programs.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {

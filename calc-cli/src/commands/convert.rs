@@ -2,7 +2,7 @@
 
 use calc_core::{
     Assessment, Catalog, Error, ErrorKind, Impact, ImpactQuestion, Settings, Shapes,
-    SpreadQuestion, Spreads, assess, read,
+    SpreadQuestion, assess, read,
 };
 use clap::Subcommand;
 
@@ -23,18 +23,20 @@ const STANDARD_INPUT: &str = "-";
 /// [`Failure::Refused`] for what the core refuses, and where the answer cannot be written.
 pub fn run(args: &Convert, color: Color, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let streaming = args.words == [STANDARD_INPUT];
-    check_format(args, streaming).map_err(Failure::usage)?;
+    let sure = sure(args).map_err(Failure::usage)?;
+    check_format(args, streaming, sure.is_some()).map_err(Failure::usage)?;
     let catalog = files::catalog(args.catalog.path.as_deref())?;
     let settings = settings(&args.assume, &catalog)?;
     if streaming {
         return stream::run(&settings, &catalog, console);
     }
-    answer(args, &settings, &catalog, color, console)
+    answer(args, &settings, sure, &catalog, color, console)
 }
 
 fn answer(
     args: &Convert,
     settings: &Settings,
+    sure: Option<Sure>,
     catalog: &Catalog,
     color: Color,
     console: &mut Console<'_>,
@@ -44,7 +46,8 @@ fn answer(
     let reading = read(&text, catalog).map_err(refused)?;
     let assessment = assess(&reading, settings, catalog).map_err(refused)?;
     let impact = impact(&args.beside, &assessment, settings, catalog).map_err(refused)?;
-    let spreads = spreads(args, &assessment, catalog).map_err(Failure::usage)?;
+    let spreads = sure.map(|(asked, shapes)| asked.spreads(shapes, &assessment, catalog));
+    let spreads = spreads.transpose().map_err(Failure::usage)?;
     let explanation = args.explain.then(|| Explanation::of(&assessment));
     let answer = Answer {
         assessment: &assessment,
@@ -79,30 +82,21 @@ fn impact(
     question.impact(assessment, settings, catalog).map(Some)
 }
 
-/// How sure the answer is, where that was asked for, by an option or by the shape of a value.
-fn spreads(
-    args: &Convert,
-    assessment: &Assessment,
-    catalog: &Catalog,
-) -> Result<Option<Spreads>, Error> {
-    if !asks_how_sure(args)? {
-        return Ok(None);
-    }
+/// What is asked of how sure an answer is, and the shapes that are given for it.
+type Sure = (SpreadQuestion, Shapes);
+
+/// How sure the answer is, where that is asked for, by an option or by the shape of a value.
+fn sure(args: &Convert) -> Result<Option<Sure>, Error> {
     let sure = &args.sure;
+    let shapes = Shapes::of(&question(&args.assume))?;
+    let by_option = sure.quantiles.is_some() || !sure.exceeds.is_empty() || sure.draws.is_some();
     let asked = SpreadQuestion {
         quantiles: sure.quantiles.clone(),
         exceeds: sure.exceeds.clone(),
         draws: sure.draws,
         seed: sure.seed,
     };
-    let question = question(&args.assume);
-    asked.spreads(&question, assessment, catalog).map(Some)
-}
-
-fn asks_how_sure(args: &Convert) -> Result<bool, Error> {
-    let sure = &args.sure;
-    let by_option = sure.quantiles.is_some() || !sure.exceeds.is_empty() || sure.draws.is_some();
-    Ok(by_option || Shapes::of(&question(&args.assume))?.any())
+    Ok((by_option || shapes.any()).then_some((asked, shapes)))
 }
 
 fn paint(answer: &Answer<'_>, format: Format, look: Look) -> String {
@@ -116,7 +110,7 @@ fn paint(answer: &Answer<'_>, format: Format, look: Look) -> String {
 }
 
 /// Options that ask for what a format has no place for.
-fn check_format(args: &Convert, streaming: bool) -> Result<(), Error> {
+fn check_format(args: &Convert, streaming: bool, sure: bool) -> Result<(), Error> {
     let refuse = |message: &'static str, hint: &'static str| {
         Err(Error::new(ErrorKind::Conflict, message).hint(hint))
     };
@@ -132,7 +126,7 @@ fn check_format(args: &Convert, streaming: bool) -> Result<(), Error> {
             "leave out --impact, or give the text as words with another --format",
         );
     }
-    if (streaming || args.format == Some(Format::Csv)) && asks_how_sure(args)? {
+    if sure && (streaming || args.format == Some(Format::Csv)) {
         return refuse(
             "quantiles are for one seizure, in text, json or markdown",
             "leave out shapes, --quantiles, --exceeds and --draws, or give the text as words with another --format",

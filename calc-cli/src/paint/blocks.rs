@@ -42,13 +42,18 @@ impl Column {
     }
 
     fn total(total: &Total) -> Self {
-        let labels: Vec<_> = total.methods.iter().map(|method| method.label()).collect();
         Self::new(
-            labels.join(" + "),
+            label(total),
             wording::covers(total, &Words::ENGLISH),
             total.doses,
         )
     }
+}
+
+/// The methods of a total: "purity-adjusted + tablet-share".
+pub fn label(total: &Total) -> String {
+    let labels: Vec<_> = total.methods.iter().map(|method| method.label()).collect();
+    labels.join(" + ")
 }
 
 /// The columns of an exhibit.

@@ -5,9 +5,9 @@ use calc_core::{
     Assessment, Doses, Exact, Figure, FigureSpread, InputSpread, Range, Spreads, show,
 };
 
-use super::Table;
 use super::markdown::{escaped, list};
 use super::page::{Page, Style};
+use super::{Table, blocks};
 
 const TITLE: &str = "How sure";
 /// What the quantiles are, and what low and high above them are.
@@ -54,8 +54,7 @@ fn figures<'a>(assessment: &Assessment, spreads: &'a Spreads) -> Vec<Column<'a>>
 fn totals<'a>(assessment: &Assessment, spreads: &'a Spreads) -> Vec<Column<'a>> {
     let mut columns = Vec::with_capacity(2 * spreads.totals.len());
     for (total, spread) in assessment.totals.iter().zip(&spreads.totals) {
-        let labels: Vec<_> = total.methods.iter().map(|one| one.label()).collect();
-        let label = labels.join(" + ");
+        let label = blocks::label(total);
         let mut push = |label: String, spread| {
             columns.push(Column {
                 label,

@@ -127,8 +127,7 @@ impl ImpactQuestion {
 
 /// A population, which is a whole number.
 fn residents(text: &str, catalog: &Catalog) -> Result<Exact, Error> {
-    let number =
-        reading::count(text, catalog).map_err(|error| error.retold(error.message().clone()))?;
+    let number = reading::count(text, catalog).map_err(|error| error.placeless())?;
     let whole = number.value().fract().is_zero();
     if whole && number >= Exact::ONE && number <= Exact::literal(MAX_POPULATION) {
         return Ok(number);

@@ -52,7 +52,7 @@ impl Price {
             .find(|sign| number.trim().starts_with(sign));
         let sign = sign.unwrap_or_default();
         let number = number.trim().trim_start_matches(sign);
-        let number = reading::count(number, catalog).map_err(|error| placeless(&error))?;
+        let number = reading::count(number, catalog).map_err(|error| error.placeless())?;
         if number == Exact::ZERO || number > Exact::literal(MAX_PRICE) {
             let message = say!(
                 "a price of {} is not above zero and at most {}",
@@ -62,7 +62,7 @@ impl Price {
             return Err(Error::new(ErrorKind::OutOfRange, message)
                 .hint(say!("check the number and its unit")));
         }
-        let per = per(of.trim()).map_err(|error| placeless(&error))?;
+        let per = per(of.trim()).map_err(|error| error.placeless())?;
         Ok(Self { number, sign, per })
     }
 }
@@ -84,11 +84,6 @@ fn per(text: &str) -> Result<Per, Error> {
         )
         .hint(say!("write it as in 34000/kg"))),
     }
-}
-
-/// An error without a place: it would point into another text.
-fn placeless(error: &Error) -> Error {
-    error.retold(error.message().clone())
 }
 
 #[cfg(test)]

@@ -139,8 +139,7 @@ impl Comparing<'_> {
     }
 
     fn share_of_seizure(&mut self, text: &str) -> Result<(), Error> {
-        let reading = reading::read(text, self.catalog)
-            .map_err(|error| error.retold(error.message().clone()))?;
+        let reading = reading::read(text, self.catalog).map_err(|error| error.placeless())?;
         let shown = Error::shown(text);
         let Some(part) = larger_part(&reading.exhibits, &Amounts::of(self.assessment, None)) else {
             return Err(no_part(say!(

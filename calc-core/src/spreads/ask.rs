@@ -32,8 +32,7 @@ pub fn ask(question: &SpreadQuestion, catalog: &Catalog) -> Result<Ask, Error> {
 
 /// A number of doses: `5 million`.
 fn figure(text: &str, catalog: &Catalog) -> Result<Exact, Error> {
-    let number =
-        reading::count(text, catalog).map_err(|error| error.retold(error.message().clone()))?;
+    let number = reading::count(text, catalog).map_err(|error| error.placeless())?;
     if number > Exact::ZERO {
         return Ok(number);
     }

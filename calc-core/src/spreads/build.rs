@@ -147,16 +147,15 @@ impl<'a> Builder<'a> {
         let all = &self.assessment.assumptions;
         let assumption = all.iter().find(rests);
         let assumption = assumption.expect("a figure names what it rests on");
-        let named = match named {
-            Some(shaped) if assumption.is_given() && shaped.range()? == range => Some(shaped),
-            _ => None,
+        let shaped = match named {
+            Some(shaped) if assumption.is_given() && shaped.range()? == range => shaped,
+            _ => Shaped::plain(range),
         };
-        let shaped = named.unwrap_or_else(|| Shaped::plain(range));
         Ok(Input {
             assumption,
             shape: shaped.shape()?,
             name: shaped.name,
-            named: named.is_some(),
+            named: shaped.is_named,
         })
     }
 }

@@ -11,8 +11,8 @@ mod shapes;
 pub use shapes::Shapes;
 
 use crate::assess::Assessment;
+use crate::catalog::Catalog;
 use crate::error::Error;
-use crate::exact::Exact;
 use crate::json;
 use crate::method::Method;
 use crate::sampling::{ShapeName, Spread};
@@ -22,7 +22,7 @@ use build::Builder;
 /// What is asked of how sure an answer is, with every value still as it was written.
 ///
 /// ```
-/// use calc_core::{Catalog, Question, SpreadQuestion};
+/// use calc_core::{Catalog, Question, Shapes, SpreadQuestion};
 /// let catalog = Catalog::built_in();
 /// let question = Question {
 ///     text: "273 kg fentanyl powder".to_owned(),
@@ -32,7 +32,7 @@ use build::Builder;
 /// };
 /// let assessment = question.answer(&catalog)?;
 /// let asked = SpreadQuestion { exceeds: vec!["20 million".to_owned()], ..SpreadQuestion::default() };
-/// let spreads = asked.spreads(&question, &assessment, &catalog)?;
+/// let spreads = asked.spreads(Shapes::of(&question)?, &assessment, &catalog)?;
 /// let adjusted = &spreads.figures[1].spread;
 /// assert_eq!(adjusted.quantiles.len(), 3);
 /// assert_eq!(adjusted.drivers[0].input, "lethal dose");
@@ -118,22 +118,19 @@ impl<A: serde::Serialize> WithSpreads<'_, A> {
 }
 
 impl SpreadQuestion {
-    /// How sure an answer to a question is.
+    /// How sure an answer is, with the shapes that its question names.
     ///
     /// # Errors
     /// For values that cannot be read, and [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for shares and
     /// numbers of draws past their limits.
     pub fn spreads(
         &self,
-        question: &crate::Question,
+        shapes: Shapes,
         assessment: &Assessment,
-        catalog: &crate::Catalog,
+        catalog: &Catalog,
     ) -> Result<Spreads, Error> {
         let ask = ask::ask(self, catalog)?;
-        let builder = Builder {
-            assessment,
-            shapes: Shapes::of(question)?,
-        };
+        let builder = Builder { assessment, shapes };
         let figures = assessment.figures.iter().map(|figure| {
             Ok(FigureSpread {
                 exhibit: figure.exhibit,
@@ -161,15 +158,5 @@ impl SpreadQuestion {
                 Vec::new()
             },
         })
-    }
-}
-
-impl Spreads {
-    /// The figures whose chance to be exceeded was asked for.
-    pub fn exceeded(&self) -> impl Iterator<Item = Exact> {
-        let first = self.figures.first();
-        first
-            .into_iter()
-            .flat_map(|figure| figure.spread.exceeds.iter().map(|exceeds| exceeds.above))
     }
 }
