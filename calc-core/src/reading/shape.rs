@@ -10,7 +10,7 @@ use crate::mass::{GrossMass, Mass, grams};
 use crate::message::Arg;
 use crate::purity::{Purity, TabletShare};
 use crate::range::Range;
-use crate::sampling::{Shape, ShapeName};
+use crate::sampling::{Points, Shape, ShapeName};
 use crate::unit::MassUnit;
 
 /// A value and how it is spread, as it was written: its points are exact.
@@ -138,21 +138,25 @@ impl<T: Spreadable> Shaped<T> {
         Range::new(self.low, central, self.high)
     }
 
+    /// The shape as numbers: fractions or grams.
+    #[must_use]
+    pub fn points(&self) -> Points {
+        let low = self.low.number();
+        Points {
+            name: self.name,
+            low,
+            central: self.central.map_or(low, T::number),
+            high: self.high.number(),
+        }
+    }
+
     /// The distribution, of fractions or of grams.
     ///
     /// # Errors
     /// [`ErrorKind::Range`] where the points make no distribution of the kind, and for a share that
     /// reaches above 100%.
     pub fn shape(&self) -> Result<Shape, Error> {
-        let (low, high) = (self.low.number(), self.high.number());
-        let central = self.central.map_or(low, T::number);
-        let shape = match self.name {
-            ShapeName::Fixed => Shape::fixed(low),
-            ShapeName::Uniform => Shape::uniform(low, high),
-            ShapeName::Triangular => Shape::triangular(low, central, high),
-            ShapeName::Pert => Shape::pert(low, central, high),
-            ShapeName::LogNormal => Shape::lognormal(low, high),
-        }?;
+        let shape = self.points().shape()?;
         if T::IS_SHARE {
             shape.check_share()?;
         }

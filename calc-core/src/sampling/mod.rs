@@ -58,5 +58,5 @@ mod ziggurat;
 pub use ask::{Ask, DEFAULT_DRAWS, Draws, MAX_DRAWS, MAX_PROBABILITY, MIN_DRAWS, MIN_PROBABILITY};
 pub use bags::{BagSample, MAX_BAGS, MIN_TESTED, WholeOfBags};
 pub use model::{InputId, Model};
-pub use shape::{MAX_CHANCE_ABOVE_WHOLE, MAX_LOGNORMAL_RATIO, Shape, ShapeName};
+pub use shape::{MAX_CHANCE_ABOVE_WHOLE, MAX_LOGNORMAL_RATIO, Points, Shape, ShapeName};
 pub use spread::{Driver, Engine, EngineName, Exceedance, Quantile, Spread};

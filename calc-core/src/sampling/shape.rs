@@ -17,7 +17,7 @@ pub const MAX_LOGNORMAL_RATIO: u32 = 1_000_000;
 pub const MAX_CHANCE_ABOVE_WHOLE: &str = "0.0001";
 
 /// What a shape is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum ShapeName {
@@ -84,6 +84,50 @@ impl fmt::Display for ShapeName {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shape(pub(super) Kind);
+
+/// A shape by its name and the points that it is made of, exact: what is written down of it.
+///
+/// ```
+/// use calc_core::Exact;
+/// use calc_core::sampling::{Points, ShapeName};
+/// let [low, central, high] = ["0.05", "0.103", "0.2"].map(Exact::literal);
+/// let purity = Points { name: ShapeName::Pert, low, central, high };
+/// assert_eq!(purity.shape()?.name(), ShapeName::Pert);
+/// # Ok::<(), calc_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points {
+    /// The shape.
+    pub name: ShapeName,
+    /// The least value, or the 5% point of a lognormal shape.
+    pub low: Exact,
+    /// The central value of a triangular or PERT shape; of no meaning to others.
+    pub central: Exact,
+    /// The greatest value, or the 95% point of a lognormal shape.
+    pub high: Exact,
+}
+
+impl Points {
+    /// The shape.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Range`] for points that make none.
+    pub fn shape(&self) -> Result<Shape, Error> {
+        let Self {
+            name,
+            low,
+            central,
+            high,
+        } = *self;
+        match name {
+            ShapeName::Fixed => Shape::fixed(low),
+            ShapeName::Uniform => Shape::uniform(low, high),
+            ShapeName::Triangular => Shape::triangular(low, central, high),
+            ShapeName::Pert => Shape::pert(low, central, high),
+            ShapeName::LogNormal => Shape::lognormal(low, high),
+        }
+    }
+}
 
 /// A shape's parameters.
 #[derive(Clone, Copy, Debug, PartialEq)]

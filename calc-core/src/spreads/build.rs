@@ -11,7 +11,7 @@ use crate::mass::grams;
 use crate::purity::BaseFraction;
 use crate::range::Range;
 use crate::reading::{Shaped, Spreadable};
-use crate::sampling::{InputId, Model, Shape, ShapeName};
+use crate::sampling::{InputId, Model, Points, Shape};
 use crate::wording::{Words, assumption};
 
 /// An answer, and the shapes that its question names.
@@ -20,17 +20,24 @@ pub struct Builder<'a> {
     pub shapes: Shapes,
 }
 
-/// One term: a scale, and inputs by the ids of their assumptions.
-struct Term<'a> {
-    scale: Exact,
-    over: Vec<Input<'a>>,
-    under: Vec<Input<'a>>,
+/// What terms rest on, and the shapes that a question names: of an answer, and of a kind of row in a table.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub assumptions: &'a [Assumption],
+    pub shapes: Shapes,
 }
 
-struct Input<'a> {
-    assumption: &'a Assumption,
-    shape: Shape,
-    name: ShapeName,
+/// One term: a scale, and inputs by the ids of their assumptions.
+pub struct Term<'a> {
+    pub scale: Exact,
+    pub over: Vec<Input<'a>>,
+    pub under: Vec<Input<'a>>,
+}
+
+pub struct Input<'a> {
+    pub assumption: &'a Assumption,
+    pub points: Points,
+    pub shape: Shape,
     named: bool,
 }
 
@@ -81,7 +88,7 @@ impl<'a> Builder<'a> {
                 let spread = InputSpread {
                     assumption: input.assumption.id.clone(),
                     input: self.name(input.assumption),
-                    shape: input.name,
+                    shape: input.points.name,
                     named: input.named,
                 };
                 if !inputs.contains(&spread) {
@@ -97,8 +104,22 @@ impl<'a> Builder<'a> {
     }
 
     fn term(&self, figure: &'a Figure) -> Result<Term<'a>, Error> {
-        let under_dose = |range| self.input(figure, range, self.shapes.lethal_dose);
-        Ok(match figure.terms {
+        let source = Source {
+            assumptions: &self.assessment.assumptions,
+            shapes: self.shapes,
+        };
+        source.term(&figure.terms, &figure.assumptions)
+    }
+}
+
+impl<'a> Source<'a> {
+    /// What a figure of these terms is made of; `ids` are those of the assumptions that it rests on.
+    ///
+    /// # Errors
+    /// For a range that its shape cannot have.
+    pub fn term(&self, terms: &Terms, ids: &[String]) -> Result<Term<'a>, Error> {
+        let under_dose = |range| self.input(ids, range, self.shapes.lethal_dose);
+        Ok(match *terms {
             Terms::Gross(gross, dose) => Term {
                 scale: grams(gross.mass()),
                 over: Vec::new(),
@@ -106,18 +127,18 @@ impl<'a> Builder<'a> {
             },
             Terms::PurityAdjusted(gross, purity, fraction, dose) => Term {
                 scale: as_base(grams(gross.mass()), fraction),
-                over: vec![self.input(figure, purity, self.shapes.purity)?],
+                over: vec![self.input(ids, purity, self.shapes.purity)?],
                 under: vec![under_dose(dose)?],
             },
             Terms::TabletShare(count, share) => Term {
                 scale: scale_of(count),
-                over: vec![self.input(figure, share, self.shapes.tablet_share)?],
-                under: self.tablet_mass(figure, count)?,
+                over: vec![self.input(ids, share, self.shapes.tablet_share)?],
+                under: self.tablet_mass(ids, count)?,
             },
             Terms::TabletContent(count, content, fraction, dose) => Term {
                 scale: as_base(scale_of(count), fraction),
-                over: vec![self.input(figure, content, self.shapes.tablet_content)?],
-                under: [self.tablet_mass(figure, count)?, vec![under_dose(dose)?]]
+                over: vec![self.input(ids, content, self.shapes.tablet_content)?],
+                under: [self.tablet_mass(ids, count)?, vec![under_dose(dose)?]]
                     .into_iter()
                     .flatten()
                     .collect(),
@@ -126,26 +147,22 @@ impl<'a> Builder<'a> {
     }
 
     /// The mass of a tablet, where tablets were weighed.
-    fn tablet_mass(&self, figure: &'a Figure, count: TabletCount) -> Result<Vec<Input<'a>>, Error> {
+    fn tablet_mass(&self, ids: &[String], count: TabletCount) -> Result<Vec<Input<'a>>, Error> {
         match count {
             TabletCount::Counted(_) => Ok(Vec::new()),
-            TabletCount::Weighed(_, mass) => {
-                Ok(vec![self.input::<TabletMass>(figure, mass, None)?])
-            }
+            TabletCount::Weighed(_, mass) => Ok(vec![self.input::<TabletMass>(ids, mass, None)?]),
         }
     }
 
     /// A value of a figure, by the shape that the question names for just this range, or by the default one.
     fn input<T: Quantity + Spreadable>(
         &self,
-        figure: &'a Figure,
+        ids: &[String],
         range: Range<T>,
         named: Option<Shaped<T>>,
     ) -> Result<Input<'a>, Error> {
-        let rests =
-            |one: &&Assumption| one.quantity == T::QUANTITY && figure.assumptions.contains(&one.id);
-        let all = &self.assessment.assumptions;
-        let assumption = all.iter().find(rests);
+        let rests = |one: &&Assumption| one.quantity == T::QUANTITY && ids.contains(&one.id);
+        let assumption = self.assumptions.iter().find(rests);
         let assumption = assumption.expect("a figure names what it rests on");
         let shaped = match named {
             Some(shaped) if assumption.is_given() && shaped.range()? == range => shaped,
@@ -153,8 +170,8 @@ impl<'a> Builder<'a> {
         };
         Ok(Input {
             assumption,
+            points: shaped.points(),
             shape: shaped.shape()?,
-            name: shaped.name,
             named: shaped.is_named,
         })
     }
