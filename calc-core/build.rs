@@ -74,6 +74,7 @@ fn spanish() -> Vec<toml::Table> {
         "wording/es-messages",
         "wording/es-tablets",
         "wording/es-impact",
+        "wording/es-spreads",
     ]
     .into_iter()
     .filter(|name| Path::new(&format!("data/{name}.toml")).exists())

@@ -133,7 +133,8 @@ pub use reading::{
 };
 #[cfg(feature = "spreads")]
 pub use spreads::{
-    FigureSpread, InputSpread, Shapes, SpreadQuestion, Spreads, TotalSpread, WithSpreads,
+    DriverView, FigureSpread, InputSpread, Shapes, SpreadQuestion, SpreadRow, SpreadView, Spreads,
+    SpreadsView, TotalSpread, WithSpreads,
 };
 #[cfg(feature = "tablets")]
 pub use tablet::{

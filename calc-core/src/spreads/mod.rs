@@ -7,8 +7,11 @@
 mod ask;
 mod build;
 mod shapes;
+mod view;
+mod words;
 
 pub use shapes::Shapes;
+pub use view::{DriverView, SpreadRow, SpreadView, SpreadsView};
 
 use crate::assess::Assessment;
 use crate::catalog::Catalog;

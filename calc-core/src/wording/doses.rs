@@ -5,6 +5,7 @@ use super::view::{FigureView, Shown, ShownDoses};
 use super::words::Words;
 use crate::assess::{Assessment, Figure, Total};
 use crate::dose::Doses;
+use crate::exact::Exact;
 use crate::method::Method;
 use crate::range::Range;
 
@@ -133,28 +134,39 @@ pub fn labels(methods: &[Method], words: &Words<'_>) -> String {
 
 /// "1.8 million to 6.7 million", or "about 34 million" where both ends round to one.
 pub fn round_range(doses: Range<Doses>, words: &Words<'_>) -> Public {
-    let [low, high] = [doses.low, doses.high].map(|doses| words.public(doses.count()));
+    let Range { low, central, high } = doses.map(Doses::count);
+    between(low, high, words).unwrap_or_else(|| round_about(central, words))
+}
+
+/// "1.8 million to 6.7 million"; `None` where both ends round to one.
+pub fn between(low: Exact, high: Exact, words: &Words<'_>) -> Option<Public> {
+    let [low, high] = [low, high].map(|end| words.public(end));
     if low == high {
-        return about(doses.central, words);
+        return None;
     }
     let low = match (words.language().repeats_nouns(), low.text.split_once(' ')) {
         (false, Some((number, noun))) if high.text.ends_with(noun) => number,
         _ => &low.text,
     };
-    Public {
+    Some(Public {
         text: words.fill("number.between", &[("low", low), ("high", &high.text)]),
         is_noun: high.is_noun,
-    }
+    })
 }
 
 fn range(doses: Range<Doses>, words: &Words<'_>) -> Option<String> {
-    let [low, high] = [doses.low, doses.high].map(|doses| words.public(doses.count()));
-    (low != high).then(|| round_range(doses, words).text)
+    let Range { low, high, .. } = doses.map(Doses::count);
+    between(low, high, words).map(|range| range.text)
 }
 
 /// "about 3.6 million".
 pub fn about(doses: Doses, words: &Words<'_>) -> Public {
-    let number = words.public(doses.count());
+    round_about(doses.count(), words)
+}
+
+/// "about 3.6 million", of a number.
+pub fn round_about(number: Exact, words: &Words<'_>) -> Public {
+    let number = words.public(number);
     Public {
         text: words.fill("number.about", &[("number", &number.text)]),
         is_noun: number.is_noun,

@@ -21,6 +21,8 @@ mod words;
 pub use answer::{first_view, view};
 pub(crate) use digits::digits;
 pub use doses::covers;
+#[cfg(feature = "spreads")]
+pub(crate) use doses::{between, labels, round_about};
 pub(crate) use echo::understood;
 pub use echo::units;
 pub use language::Language;
