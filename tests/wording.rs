@@ -2,6 +2,8 @@
 
 /// Sentences to the letter.
 mod golden;
+/// The range that nine of ten cases lie in.
+mod likely;
 /// Numbers, dates and languages.
 mod numbers;
 /// How hard the texts are to read.

@@ -32,7 +32,7 @@ const STATEMENT_EXAMPLES: &str = "\
 Examples:
   dosecalc statement about 152 pounds of fentanyl
   dosecalc statement --lang es-US --part sentence 152 lb fentanyl
-  dosecalc statement 12 kg fentanyl powder --purity 8%..12%..15%";
+  dosecalc statement 12 kg fentanyl powder --purity 8%..12%..15% --quantiles";
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -200,6 +200,9 @@ pub struct Statement {
     /// Only this part
     #[arg(long, value_enum)]
     pub part: Option<Part>,
+    /// Say the range that nine of ten cases lie in, too, from the 5% to the 95% quantile; a shape asks for it as well
+    #[arg(long)]
+    pub quantiles: bool,
     /// How to write it
     #[arg(long, value_enum, default_value_t = StatementFormat::Text)]
     pub format: StatementFormat,

@@ -80,7 +80,7 @@ fn spanish(word: &str) -> u32 {
     groups
 }
 
-fn grade(text: &str) -> f64 {
+pub fn grade(text: &str) -> f64 {
     let Counts {
         sentences,
         words,
@@ -89,7 +89,7 @@ fn grade(text: &str) -> f64 {
     0.39 * words / sentences + 11.8 * syllables / words - 15.59
 }
 
-fn inflesz(text: &str) -> f64 {
+pub fn inflesz(text: &str) -> f64 {
     let Counts {
         sentences,
         words,

@@ -1,14 +1,14 @@
 //! `statement`: an answer as text to copy.
 
 use calc_core::wording::{self, Language, Words};
-use calc_core::{Assessment, Code, Error, ErrorKind, assess, read};
+use calc_core::{Assessment, Code, Error, ErrorKind, Shapes, SpreadQuestion, assess, read};
 
 use crate::args::{Statement, StatementFormat};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::files;
 use crate::paint::{self, Said};
-use crate::settings::settings_without_shapes;
+use crate::settings::{question, settings};
 
 /// The JSON Schema of `--format json`.
 pub const SCHEMA: &str = include_str!("../../schema/statement-1.schema.json");
@@ -20,7 +20,8 @@ pub const SCHEMA: &str = include_str!("../../schema/statement-1.schema.json");
 /// cannot be written.
 pub fn run(args: &Statement, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let catalog = files::catalog(args.catalog.path.as_deref())?;
-    let settings = settings_without_shapes(&args.assume, &catalog)?;
+    let settings = settings(&args.assume, &catalog)?;
+    let shapes = Shapes::of(&question(&args.assume)).map_err(Failure::usage)?;
     let language: Language = match &args.lang {
         Some(lang) => lang.parse().map_err(Failure::usage)?,
         None => Language::English,
@@ -29,8 +30,15 @@ pub fn run(args: &Statement, console: &mut Console<'_>) -> Result<Exit, Failure>
     let refused = |error| Failure::refused(error, &text);
     let reading = read(&text, &catalog).map_err(refused)?;
     let assessment = assess(&reading, &settings, &catalog).map_err(refused)?;
-    let statement = wording::statement(&assessment, &Words::of(language))
-        .ok_or_else(|| refused(nothing_to_say(&assessment)))?;
+    let words = Words::of(language);
+    let statement = if args.quantiles || shapes.any() {
+        let asked = SpreadQuestion::default();
+        let spreads = asked.spreads(shapes, &assessment, &catalog);
+        spreads.map_err(refused)?.statement(&assessment, &words)
+    } else {
+        wording::statement(&assessment, &words)
+    };
+    let statement = statement.ok_or_else(|| refused(nothing_to_say(&assessment)))?;
     let said = Said::new(&assessment, language, statement, args.part);
     console.answer(&match args.format {
         StatementFormat::Text => paint::statement_text(&said),

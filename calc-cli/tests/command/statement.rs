@@ -25,6 +25,15 @@ fn statements_of_every_kind_of_answer() {
                 "4.7 million fentanyl pills and nearly 2,396 lb of fentanyl powder",
             ],
             &["statement", "209 g carfentanil"],
+            &lead(&["--quantiles"]),
+            &[
+                "statement",
+                "1 kg fentanyl powder and 2 kg fentanyl powder",
+                "--purity",
+                "uniform:10%..20%",
+                "--lang",
+                "es-US",
+            ],
             &[
                 "statement",
                 "12 kg suspected fentanyl powder",

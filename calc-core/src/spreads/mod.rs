@@ -7,7 +7,9 @@
 mod ask;
 mod build;
 mod shapes;
+mod statement;
 mod view;
+mod viewer;
 mod words;
 
 pub use shapes::Shapes;

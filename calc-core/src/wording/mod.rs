@@ -29,6 +29,8 @@ pub use language::Language;
 pub use number::Public;
 pub use sources::Sources;
 pub use statement::statement;
+#[cfg(feature = "spreads")]
+pub(crate) use statement::{Likely, statement_with};
 pub use view::{
     AssumptionView, ExhibitView, FigureView, Shown, ShownDoses, SourceView, Statement, View,
     WarningView,

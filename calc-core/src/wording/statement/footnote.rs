@@ -24,6 +24,7 @@ impl Story<'_> {
                 .iter()
                 .map(|(number, citation)| self.published(number, citation)),
         );
+        parts.extend(self.likely_note());
         parts.push(self.dated());
         parts.join("\n")
     }

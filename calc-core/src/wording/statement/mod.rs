@@ -7,8 +7,11 @@
 mod amount;
 mod basis;
 mod footnote;
+mod likely;
 mod paragraph;
 mod sentence;
+
+pub use likely::Likely;
 
 use super::view::Statement;
 use super::words::Words;
@@ -31,9 +34,20 @@ use crate::method::Method;
 /// ```
 #[must_use]
 pub fn statement(assessment: &Assessment, words: &Words<'_>) -> Option<Statement> {
+    statement_with(assessment, |_| None, words)
+}
+
+/// The same with the range that nine of ten cases lie in, of the total that is told first.
+pub(crate) fn statement_with(
+    assessment: &Assessment,
+    likely: impl FnOnce(&Total) -> Option<Likely>,
+    words: &Words<'_>,
+) -> Option<Statement> {
+    let lead = lead(&assessment.totals)?;
     let story = Story {
         assessment,
-        lead: lead(&assessment.totals)?,
+        lead,
+        likely: likely(lead),
         words,
     };
     Some(Statement {
@@ -48,6 +62,7 @@ struct Story<'a> {
     assessment: &'a Assessment,
     /// The total that is told first.
     lead: &'a Total,
+    likely: Option<Likely>,
     words: &'a Words<'a>,
 }
 

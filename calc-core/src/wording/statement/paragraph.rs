@@ -21,6 +21,7 @@ impl Story<'_> {
             sentences.push(self.told("suspected", &[]));
         }
         self.put_total(self.lead, "lead", &mut sentences);
+        sentences.extend(Some(self.likely("paragraph")).filter(|told| !told.is_empty()));
         for other in self.others() {
             self.put_total(other, "other", &mut sentences);
         }

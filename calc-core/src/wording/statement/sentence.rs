@@ -18,6 +18,7 @@ impl Story<'_> {
             ("how", &*self.how(self.lead)),
             ("central", central),
             ("basis", &*basis),
+            ("likely", &*self.likely("sentence")),
             ("beside", &*self.beside()),
             ("conditions", &*self.conditions(self.lead)),
             ("caveat", &*self.caveats().join("; ")),
