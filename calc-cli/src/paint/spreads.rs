@@ -7,8 +7,10 @@ use super::Table;
 use super::markdown::{escaped, list};
 use super::page::{Page, Style};
 
-/// Characters between the ends of a picture.
-const PICTURE: u32 = 40;
+/// Characters between the ends of a picture, at most.
+const WIDEST: usize = 40;
+/// With fewer of them a picture shows nothing.
+const NARROWEST: usize = 20;
 /// The share of the median.
 const HALF: Exact = Exact::literal("0.5");
 
@@ -26,10 +28,8 @@ pub fn put(spreads: Option<&Spreads>, assessment: &Assessment, page: &mut Page) 
             self::table(std::slice::from_ref(figure)).put(page);
         }
     }
-    for figure in &view.figures {
-        if let Some(picture) = picture(figure).filter(|line| line.chars().count() <= page.width()) {
-            page.line(Style::Plain, &picture);
-        }
+    for line in pictures(&view.figures, page.width()) {
+        page.line(Style::Plain, &line);
     }
     for line in lines(&view) {
         page.indented(Style::Faint, 2, 4, line);
@@ -88,17 +88,46 @@ fn rows(figures: &[SpreadView]) -> Vec<Vec<String>> {
     std::iter::once(head).chain(rows).collect()
 }
 
-/// The interval between the worst-case bounds: `1.8 million |---[====#======]-----| 6.7 million`, from the first
-/// quantile to the last with the median, where there is one.
-fn picture(figure: &SpreadView) -> Option<String> {
+/// The intervals between low and high: `1.8 million |---[====#======]-----| 6.7 million`, behind the labels of the
+/// figures or below them, and not at all where a screen is too narrow.
+fn pictures(figures: &[SpreadView], width: usize) -> Vec<String> {
+    let label = |figure: &SpreadView| format!("  {}:", figure.label);
+    let room = |figure: &SpreadView, before: usize| {
+        let ends = figure.ends.iter().map(|end| end.chars().count());
+        width.saturating_sub(before + ends.sum::<usize>() + "  ||".len())
+    };
+    let behind = |figure: &SpreadView| room(figure, label(figure).chars().count() + 1);
+    let fit_behind = figures.iter().all(|figure| behind(figure) >= NARROWEST);
+    let of = |figure: &SpreadView| {
+        let room = if fit_behind {
+            behind(figure)
+        } else {
+            room(figure, 4)
+        };
+        let line = (room >= NARROWEST).then(|| line(figure, room.min(WIDEST)))??;
+        let [low, high] = &figure.ends;
+        let drawn = format!("{low} |{line}| {high}");
+        Some(if fit_behind {
+            vec![format!("{} {drawn}", label(figure))]
+        } else {
+            vec![label(figure), format!("    {drawn}")]
+        })
+    };
+    figures.iter().filter_map(of).flatten().collect()
+}
+
+/// So many characters: brackets at the first and the last quantile, and `#` at the median, where there is one. Nothing
+/// where low is high.
+fn line(figure: &SpreadView, width: usize) -> Option<String> {
     let (first, last) = (figure.quantiles.first()?, figure.quantiles.last()?);
     let (low, high) = (figure.low, figure.high);
     if low == high {
         return None;
     }
+    let width = u32::try_from(width).ok()?;
     let place = |value: Exact| {
-        let share = (value - low) / (high - low) * Exact::from(PICTURE - 1);
-        (0..PICTURE)
+        let share = (value - low) / (high - low) * Exact::from(width - 1);
+        (0..width)
             .rev()
             .find(|at| Exact::from(*at) <= share)
             .unwrap_or(0)
@@ -106,17 +135,14 @@ fn picture(figure: &SpreadView) -> Option<String> {
     let median = figure.quantiles.iter().find(|one| one.p == HALF);
     let median = median.map(|one| place(one.value));
     let (from, to) = (place(first.value), place(last.value));
-    let line: String = (0..PICTURE)
-        .map(|at| match at {
-            _ if Some(at) == median => '#',
-            _ if at == from => '[',
-            _ if at == to => ']',
-            _ if from < at && at < to => '=',
-            _ => '-',
-        })
-        .collect();
-    let [low, high] = &figure.ends;
-    Some(format!("  {}: {low} |{line}| {high}", figure.label))
+    let mark = |at| match at {
+        _ if Some(at) == median => '#',
+        _ if at == from => '[',
+        _ if at == to => ']',
+        _ if from < at && at < to => '=',
+        _ => '-',
+    };
+    Some((0..width).map(mark).collect())
 }
 
 /// What the numbers rest on: shapes, drivers, engine.
