@@ -2,7 +2,8 @@
 
 use calc_core::sampling::{EngineName, Spread};
 use calc_core::{
-    Assessment, ErrorKind, Exact, Method, Question, Shapes, SpreadQuestion, Spreads, WithSpreads,
+    Assessment, ErrorKind, Exact, Method, Question, ShapeBy, Shapes, SpreadQuestion, Spreads,
+    WithSpreads,
 };
 use serde_json::Value;
 
@@ -168,11 +169,14 @@ fn a_range_without_a_shape_has_the_default_one_and_says_so() {
     let told: Vec<_> = spreads
         .inputs
         .iter()
-        .map(|input| (input.input.as_str(), input.shape.name(), input.named))
+        .map(|input| (input.input.as_str(), input.shape.name(), input.by))
         .collect();
     assert_eq!(
         told,
-        [("lethal dose", "uniform", true), ("purity", "pert", false)]
+        [
+            ("lethal dose", "uniform", ShapeBy::Question),
+            ("purity", "pert", ShapeBy::Default)
+        ]
     );
 }
 
@@ -294,4 +298,132 @@ fn what_cannot_be_asked_is_refused() {
     });
     assert_eq!(kind, ErrorKind::OutOfRange);
     assert_eq!(text, "10 draws are not between 1000 and 10000000");
+}
+
+/// A single exhibit by gross mass over one lethal dose.
+fn by_mass(text: &str, dose: &str) -> (Assessment, Spread) {
+    let (assessment, spreads) = asked(text, "", dose, &[]);
+    let spread = spreads.figures[0].spread.clone();
+    (assessment, spread)
+}
+
+#[test]
+fn the_uncertainty_of_a_weighing_is_lognormal_with_u_over_k() {
+    // By mpmath: 34,473,020.12 exp(z s - s^2 / 2) with s^2 = ln(1 + (0.25 / 152)^2).
+    for text in [
+        "152 lb U=0.5 lb k=2 fentanyl",
+        "152 lb (U = 0.5 lb) fentanyl",
+        "152 lb fentanyl, u=0.25 lb",
+        "152 lb fentanyl (k = 3, U = 0.75 lb)",
+        "152 lb = 68,946.04024 g gross, U = 226.796185 g (k = 2) fentanyl",
+    ] {
+        let (assessment, spread) = by_mass(text, "2mg");
+        quantiles(
+            &spread,
+            [
+                "34379838.0886505396",
+                "34472973.4925894611",
+                "34566361.2014823646",
+            ],
+        );
+        near(spread.mean, "34473020.12");
+        assert_eq!(spread.drivers[0].input, "mass");
+        // U is no bound: the figures are those of the mass itself.
+        assert_eq!(
+            assessment.figures[0].doses.low.count(),
+            number("34473020.12")
+        );
+        assert!(assessment.figures[0].doses.is_point());
+    }
+}
+
+#[test]
+fn a_weighing_over_a_lognormal_dose_is_lognormal() {
+    // By mpmath, from the sums of means and variances of the logarithms.
+    let (_, spread) = by_mass("2 kg fentanyl u=10%", "lognormal:1mg..4mg");
+    quantiles(
+        &spread,
+        [
+            "488079.432753649752",
+            "995037.190209989136",
+            "2028561.22069115471",
+        ],
+    );
+    let shares: Vec<_> = spread
+        .drivers
+        .iter()
+        .map(|driver| driver.input.as_str())
+        .collect();
+    assert_eq!(shares, ["lethal dose", "mass"]);
+    // 0.9420983982 and 0.04848061781: the variance of one input over that of the product.
+    let shares = spread.drivers.iter().map(|driver| driver.share.to_string());
+    assert_eq!(shares.collect::<Vec<_>>(), ["0.942098", "0.048481"]);
+}
+
+#[test]
+fn each_exhibit_has_the_uncertainty_of_its_own_weighing() {
+    let (assessment, spreads) = asked(
+        "152 lb U=0.5 lb fentanyl powder, 2 kg fentanyl powder and 3 kg U=1% k=3 fentanyl powder",
+        "",
+        "2mg",
+        &[],
+    );
+    let stated: Vec<_> = assessment
+        .exhibits
+        .iter()
+        .map(|exhibit| {
+            exhibit.uncertainty.map(|stated| {
+                (
+                    stated.expanded_grams.to_string(),
+                    stated.coverage_factor.to_string(),
+                    stated.coverage_given,
+                )
+            })
+        })
+        .collect();
+    let told = |grams: &str, k: &str, given| Some((grams.to_owned(), k.to_owned(), given));
+    assert_eq!(
+        stated,
+        [told("226.796185", "2", false), None, told("30", "3", true)]
+    );
+    let masses: Vec<_> = spreads
+        .inputs
+        .iter()
+        .filter(|input| input.by == ShapeBy::Weighing)
+        .map(|input| (input.assumption.as_str(), input.input.as_str()))
+        .collect();
+    assert_eq!(
+        masses,
+        [
+            ("exhibit-1/mass", "mass of exhibit 1"),
+            ("exhibit-3/mass", "mass of exhibit 3")
+        ]
+    );
+    // Two weighings have nothing in common: by gross mass over a fixed dose nothing is shared.
+    assert!(spreads.totals[0].independent.is_none());
+}
+
+#[test]
+fn the_narrowest_and_the_widest_weighings_have_quantiles() {
+    for width in ["0.000000001 g", "0.000001 g", "0.001 g", "999.999 g"] {
+        let (_, spread) = by_mass(&format!("1 kg fentanyl U={width}"), "2mg");
+        let values: Vec<_> = spread.quantiles.iter().map(|one| one.value).collect();
+        assert!(
+            values.is_sorted() && values[0] > Exact::ZERO,
+            "{width}: {values:?}"
+        );
+        near(spread.mean, "500000");
+    }
+}
+
+#[test]
+fn an_uncertainty_is_no_part_of_a_share_and_reads_back_from_rows() {
+    let reading = calc_core::read("2 kg of fentanyl powder U=5 g k=3", &CATALOG).expect("text");
+    let composed = calc_core::compose(&calc_core::rows(&reading));
+    let again = calc_core::read(&composed, &CATALOG).expect("what was composed");
+    assert_eq!(
+        reading.exhibits[0].uncertainty,
+        again.exhibits[0].uncertainty
+    );
+    assert!(again.exhibits[0].uncertainty.is_some(), "{composed}");
 }

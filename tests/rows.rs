@@ -81,7 +81,7 @@ fn row(amount: &str, unit: &str, substance: &str, form: &str) -> Row {
         unit: unit.to_owned(),
         substance: substance.to_owned(),
         form: form.to_owned(),
-        purity: String::new(),
+        ..Row::default()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::exact::Exact;
 use crate::mass::GrossMass;
 use crate::purity::Purity;
 use crate::reading::Hedge;
+use crate::uncertainty::MassUncertainty;
 
 /// The form of an exhibit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
@@ -70,6 +71,8 @@ pub struct Exhibit {
     pub salt: Option<&'static str>,
     /// Its purity, where the text gives one.
     pub purity: Option<crate::range::Range<Purity>>,
+    /// How sure its mass is, where the text says it.
+    pub uncertainty: Option<MassUncertainty>,
     /// What the text calls it.
     pub called: Called,
     /// The bytes of the text that it was read from.

@@ -54,6 +54,7 @@
 //! | module | idea |
 //! |---|---|
 //! | `exact` | decimals with an exactness bit, as uom storage |
+//! | `uncertainty` | the expanded uncertainty U of a weighing and its coverage factor k |
 //! | `unit`, `mass`, `purity`, `dose`, `range` | the quantities, and which of them combine |
 //! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `lexicon` and `item` give words their meaning; `number`, `measure`, `amount`, `describe`, `restated` and `repeats` read them |
 //! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
@@ -98,6 +99,7 @@ mod spreads;
 mod suggest;
 #[cfg(feature = "tablets")]
 mod tablet;
+mod uncertainty;
 mod unit;
 mod warning;
 mod word_list;
@@ -133,13 +135,14 @@ pub use reading::{
 };
 #[cfg(feature = "spreads")]
 pub use spreads::{
-    DriverView, FigureSpread, InputSpread, Shapes, SpreadQuestion, SpreadRow, SpreadView, Spreads,
-    SpreadsView, TotalSpread, WithSpreads,
+    DriverView, FigureSpread, InputSpread, ShapeBy, Shapes, SpreadQuestion, SpreadRow, SpreadView,
+    Spreads, SpreadsView, TotalSpread, WithSpreads,
 };
 #[cfg(feature = "tablets")]
 pub use tablet::{
     Basis, Check, Given, SPAN_HOLDS, SPREADS, ShapeCheck, ShapeShare, TABLETS_SCHEMA,
     TABLETS_SCHEMA_VERSION, TabletFigures, TabletQuestion, TabletRisk, TabletShape,
 };
+pub use uncertainty::{MAX_COVERAGE_FACTOR, MassUncertainty, USUAL_COVERAGE_FACTOR};
 pub use unit::{MassUnit, MassUnitInfo};
 pub use warning::{Code, Warning};

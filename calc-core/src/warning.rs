@@ -28,6 +28,10 @@ pub enum Code {
     DualDisagrees,
     /// The text hedges the number.
     Hedged,
+    /// The text gives the uncertainty of a mass, which only quantiles take up.
+    MassUncertainty,
+    /// The text gives an expanded uncertainty without its coverage factor.
+    CoverageTaken,
     /// The text calls the substance pure; no laboratory said so here.
     CalledPure,
     /// A published tablet share counts from another lethal dose than the answer's.

@@ -77,3 +77,23 @@ fn what_has_no_place_for_it_is_refused() {
         ],
     );
 }
+
+#[test]
+fn an_uncertainty_that_is_none_is_refused() {
+    expect(
+        "refused-uncertainties",
+        &[
+            &["152 lb U=200 lb fentanyl"],
+            &["152 lb U=5 ml fentanyl"],
+            &["152 lb U=5 fentanyl"],
+            &["152 lb k=2 fentanyl"],
+            &["152 lb u=1 lb k=2 fentanyl"],
+            &["152 lb U=1 lb k=0.5 fentanyl"],
+            &["152 lb U=1 lb U=2 lb fentanyl"],
+            &["48 x 1 kg fentanyl U=5 g"],
+            &["20,000 fentanyl tablets U=5 g"],
+            &["152 lb ± 1 lb fentanyl"],
+            &["152 lb fentanyl", "--impact", "--of", "1,875 lb U=5 lb"],
+        ],
+    );
+}

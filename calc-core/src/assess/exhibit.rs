@@ -10,6 +10,7 @@ use crate::message::{Arg, Message};
 use crate::purity::Purity;
 use crate::range::Range;
 use crate::reading::{Hedge, Reading};
+use crate::uncertainty::MassUncertainty;
 use crate::wording::{Words, understood};
 
 /// Exhibits, each with its substance.
@@ -47,6 +48,10 @@ pub struct ExhibitReport {
     pub significant_digits: u32,
     /// How the text hedges the amount.
     pub hedge: Option<Hedge>,
+    /// How sure the mass is, where the text says it. The figures are for the mass itself: U is no bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub uncertainty: Option<MassUncertainty>,
     /// What the text calls it beside its name.
     #[serde(skip)]
     pub called: Called,
@@ -92,6 +97,7 @@ impl ExhibitReport {
             estimated_tablets: estimated,
             significant_digits: exhibit.digits,
             hedge: exhibit.hedge,
+            uncertainty: exhibit.uncertainty,
             called: exhibit.called,
             purity: exhibit.purity,
             units,

@@ -85,6 +85,7 @@ fn one(form: Option<Form>, counted: bool) -> Result<Exhibit, Error> {
         hedge: None,
         salt: None,
         purity: None,
+        uncertainty: None,
         called: Called::default(),
         span: 0..0,
     })

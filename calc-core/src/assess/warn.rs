@@ -12,9 +12,13 @@ use crate::catalog::PresetValue;
 use crate::dose::LethalDose;
 use crate::error::Error;
 use crate::exact::Exact;
+#[cfg(feature = "spreads")]
+use crate::exhibit::Exhibit;
 use crate::exhibit::{Amount, Form};
 use crate::mass::grams;
 use crate::message::Arg;
+#[cfg(feature = "spreads")]
+use crate::message::Message;
 use crate::method::Method;
 use crate::purity::TabletShare;
 use crate::range::Range;
@@ -134,6 +138,8 @@ fn words_of_the_text(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
         {
             to.warn(Code::SaltNamed, say!("the text says {}, which is {} base; the figures make no correction for it, --salt {} does", salt, form.base_fraction, salt));
         }
+        #[cfg(feature = "spreads")]
+        uncertainty(exhibit, &amount, to);
         let bound = match exhibit.hedge {
             Some(Hedge::AtLeast) => "a lower bound",
             Some(Hedge::AtMost) => "an upper bound",
@@ -147,6 +153,24 @@ fn words_of_the_text(exhibits: &Exhibits<'_>, to: &mut Chooser<'_>) {
                 &amount,
                 Arg::term(bound)
             ),
+        );
+    }
+}
+
+/// What the uncertainty of a weighing changes, and what it does not.
+#[cfg(feature = "spreads")]
+fn uncertainty(exhibit: &Exhibit, amount: &Message, to: &mut Chooser<'_>) {
+    let Some(stated) = exhibit.uncertainty else {
+        return;
+    };
+    to.warn(
+        Code::MassUncertainty,
+        say!("the uncertainty of {} enters quantiles (--quantiles): U is no bound, so low and high are for exactly that mass", amount),
+    );
+    if !stated.coverage_given {
+        to.warn(
+            Code::CoverageTaken,
+            say!("the text gives U of {} without its coverage factor: it is taken as k = {}, about 95% of a normal distribution (NIST: Technical Note 1297, 6.5, https://www.nist.gov/pml/nist-technical-note-1297)", amount, stated.coverage_factor),
         );
     }
 }

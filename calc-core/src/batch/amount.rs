@@ -107,6 +107,13 @@ impl Plan {
                 .hint(say!("give each a row of its own")),
             ));
         };
+        if exhibit.uncertainty.is_some() {
+            let message = say!("`{}` holds an uncertainty", Error::shown(text));
+            return Err(refused(
+                Error::new(ErrorKind::Conflict, message)
+                    .hint(say!("write the mass alone, as in 152 lb")),
+            ));
+        }
         // The unit's column may say the text's own unit again, and nothing else.
         if !unit_cell.is_empty() && !says_again(exhibit, unit) {
             return Err(refused(two_units(text, unit_cell)));

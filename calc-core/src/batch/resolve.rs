@@ -74,8 +74,10 @@ impl Plan {
         let [exhibit] = &reading.exhibits[..] else {
             return None;
         };
-        let plain =
-            exhibit.is_weighed() && exhibit.form != Some(Form::Tablet) && exhibit.purity.is_none();
+        let plain = exhibit.is_weighed()
+            && exhibit.form != Some(Form::Tablet)
+            && exhibit.purity.is_none()
+            && exhibit.uncertainty.is_none();
         let name = exhibit.substance.as_deref().filter(|_| plain)?;
         Some(self.known(name))
     }

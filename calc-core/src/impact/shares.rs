@@ -141,6 +141,13 @@ impl Comparing<'_> {
     fn share_of_seizure(&mut self, text: &str) -> Result<(), Error> {
         let reading = reading::read(text, self.catalog).map_err(|error| error.placeless())?;
         let shown = Error::shown(text);
+        if reading
+            .exhibits
+            .iter()
+            .any(|exhibit| exhibit.uncertainty.is_some())
+        {
+            return Err(no_part(say!("`{}` holds an uncertainty", shown)));
+        }
         let Some(part) = larger_part(&reading.exhibits, &Amounts::of(self.assessment, None)) else {
             return Err(no_part(say!(
                 "`{}` is neither one weight nor one count of tablets",

@@ -108,11 +108,15 @@ impl Parser<'_> {
 
     /// `1000 x 2 mg fentanyl tablets`: the mass is what one tablet holds, or what all of them weigh.
     fn reject_contents(&self, start: usize) -> Result<(), Error> {
-        let described = self.items[self.at..]
+        #[cfg(feature = "spreads")]
+        let stated = self.stated_ahead();
+        #[cfg(not(feature = "spreads"))]
+        let stated = 0;
+        let described = self.items[self.at + stated..]
             .iter()
             .find(|item| !describes(&item.kind));
         let tablets = described.is_some_and(|item| item.kind == Kind::Known(Sense::Tablet));
-        if !tablets || self.sense(0) == Some(Sense::Of) {
+        if !tablets || self.sense(stated) == Some(Sense::Of) {
             return Ok(());
         }
         Err(self.refuse(start, ErrorKind::AmbiguousNumber, why!("can be what the tablets weigh or what one holds"), why!("write the count, as in 1,000 fentanyl tablets, and what one holds as --tablet-content 2mg; \

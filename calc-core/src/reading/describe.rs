@@ -7,6 +7,8 @@ use super::item::{Item, Kind};
 use super::lexicon::{self, Hedge, Refusal, Sense};
 use super::parser::Parser;
 use super::refuse::refused;
+#[cfg(feature = "spreads")]
+use super::uncertainty::Stated;
 use crate::catalog::{Substance, Text};
 use crate::error::{Error, ErrorKind, Fix};
 use crate::exhibit::{Amount, Called, Exhibit, Form};
@@ -26,6 +28,8 @@ pub struct Draft {
     called: Called,
     hedge: Option<Hedge>,
     purity: Option<Range<Purity>>,
+    #[cfg(feature = "spreads")]
+    pub uncertainty: Stated,
     /// A word says that the thing is false: true of pills that hold the drug, not of the drug.
     fake: Option<usize>,
     /// Behind such a word the next substance is what is imitated, unless it is what pills are laced with.
@@ -44,6 +48,10 @@ impl Draft {
             return Err(changes(parser, &parser.items[fake]));
         }
         let is_mass = matches!(read.amount, Amount::Mass(_));
+        #[cfg(feature = "spreads")]
+        let uncertainty = self.uncertainty.of(&read.amount)?;
+        #[cfg(not(feature = "spreads"))]
+        let uncertainty = None;
         Ok(Exhibit {
             substance: self.substance.or(self.imitated),
             form: self.form,
@@ -53,6 +61,7 @@ impl Draft {
             salt: self.salt,
             // Pills are always mixed with something; of a weight it says what was weighed.
             purity: self.purity,
+            uncertainty,
             called: Called {
                 mixed: self.called.mixed && is_mass,
                 ..self.called
@@ -232,6 +241,10 @@ impl Parser<'_> {
             if self.restated(read, warnings)? || self.purity(draft, read)? {
                 continue;
             }
+            #[cfg(feature = "spreads")]
+            if self.uncertainty(draft, read)? {
+                continue;
+            }
             match &item.kind {
                 // Between a count and its noun an `and` joins colours, not things.
                 Kind::Known(Sense::And | Sense::Plus) => {
@@ -279,7 +292,9 @@ impl Parser<'_> {
                     .at(item.span.clone()));
             }
             Sense::Article if self.begins_a_description() => {}
-            Sense::Refused(Refusal::Changes) => return Err(changes(self, item)),
+            Sense::Refused(refusal @ (Refusal::Changes | Refusal::PlusMinus)) => {
+                return Err(refused(refusal, self.word(item)).at(item.span.clone()));
+            }
             Sense::Refused(refusal) => {
                 let hint = why!("leave it out: an amount, a substance and a form are enough");
                 return Err(refused(refusal, self.word(item))

@@ -5,6 +5,8 @@ use core::ops::Range;
 use super::lexer::{Shape, Token};
 use super::lexicon::{self, Refusal, Sense};
 use super::purity::share_length;
+#[cfg(feature = "spreads")]
+use super::uncertainty::{Symbol, symbol};
 use crate::catalog::{Catalog, Text};
 use crate::error::{Error, ErrorKind};
 use crate::lower::lower;
@@ -16,6 +18,9 @@ pub enum Kind {
     Digits,
     /// A percentage, or a range of them: `8%`, `5%..10.3%..20%`.
     Percent,
+    /// `U =`, `u =` or `k =`.
+    #[cfg(feature = "spreads")]
+    Symbol(Symbol),
     /// A word of the table.
     Known(Sense),
     /// A substance of the catalogue, by its id.
@@ -63,6 +68,10 @@ pub fn items(text: &str, tokens: &[Token<'_>], catalog: &Catalog) -> Result<Vec<
     while at < tokens.len() {
         at += match tokens[at].shape {
             Shape::Number => push_number(&tokens[at..], &mut items),
+            #[cfg(feature = "spreads")]
+            Shape::Word if symbol(&tokens[at..]).is_some() => {
+                push_symbol(&tokens[at..], &mut items)
+            }
             Shape::Word => push_word(text, &tokens[at..], catalog, &mut items),
             Shape::Mark => {
                 let next = tokens.get(at + 1);
@@ -87,6 +96,16 @@ fn push_number(tokens: &[Token<'_>], items: &mut Vec<Item>) -> usize {
         ..item(Kind::Percent, &tokens[0])
     });
     length
+}
+
+/// Adds the item of a symbol with its equals sign, and says how many tokens they took.
+#[cfg(feature = "spreads")]
+fn push_symbol(tokens: &[Token<'_>], items: &mut Vec<Item>) -> usize {
+    items.extend(symbol(tokens).map(|symbol| Item {
+        span: tokens[0].start..tokens[1].span().end,
+        ..item(Kind::Symbol(symbol), &tokens[0])
+    }));
+    2
 }
 
 fn item(kind: Kind, token: &Token<'_>) -> Item {

@@ -95,6 +95,7 @@ pub enum Refusal {
     Time,
     Items,
     Percent,
+    PlusMinus,
     Changes,
 }
 

@@ -20,6 +20,8 @@ mod repeats;
 mod restated;
 mod rows;
 mod shape;
+#[cfg(feature = "spreads")]
+mod uncertainty;
 mod value;
 
 use describe::Draft;

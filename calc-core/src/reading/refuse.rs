@@ -89,6 +89,11 @@ const fn reasons(refusal: Refusal) -> (ErrorKind, &'static str, &'static str) {
             " is a percentage; the text is for amounts",
             "write purity behind its amount, as in 5 kg fentanyl at 10.3% purity",
         ),
+        Refusal::PlusMinus => (
+            ErrorKind::AmbiguousNumber,
+            " can be a bound, U or u",
+            "write the uncertainty of a weighing as U with its k, as in 152 lb U=0.5 lb k=2",
+        ),
         Refusal::Changes => (
             ErrorKind::UnknownWord,
             " changes the amount in a way that is not understood",

@@ -8,6 +8,7 @@ use crate::exhibit::{Amount, Exhibit, Form};
 use crate::json::Json;
 use crate::range::Range;
 use crate::show::{grouped, unmarked};
+use crate::uncertainty::MassUncertainty;
 use crate::unit::MassUnit;
 
 /// The unit of a count of packages, which have no known mass.
@@ -28,6 +29,10 @@ pub struct Row {
     pub form: String,
     /// `8%`, `5%..10.3%..20%`, or empty.
     pub purity: String,
+    /// `U=0.5 lb k=2`, or empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<String>"))]
+    pub uncertainty: String,
 }
 
 /// The exhibits of a text as fields.
@@ -65,6 +70,7 @@ pub fn rows_from_json(json: &str) -> Result<Vec<Row>, Error> {
                 "substance" => &mut read.substance,
                 "form" => &mut read.form,
                 "purity" => &mut read.purity,
+                "uncertainty" => &mut read.uncertainty,
                 _ => {
                     let name = Error::shown(&name);
                     return Err(unreadable(&format!("unknown field `{name}`")));
@@ -121,17 +127,19 @@ impl Row {
             substance: named(exhibit),
             form: form.to_owned(),
             purity: exhibit.purity.map_or_else(String::new, Range::written),
+            uncertainty: exhibit.uncertainty.map_or_else(String::new, stated),
         }
     }
 
     /// The row as the part of a text.
     fn text(&self) -> String {
-        let [amount, unit, substance, form, purity] = [
+        let [amount, unit, substance, form, purity, uncertainty] = [
             &self.amount,
             &self.unit,
             &self.substance,
             &self.form,
             &self.purity,
+            &self.uncertainty,
         ]
         .map(|field| field.trim());
         let counted = unit.is_empty();
@@ -150,7 +158,17 @@ impl Row {
         } else {
             ("at", "purity")
         };
-        let words = [amount, unit, of, substance, noun, at, purity, of_what];
+        let words = [
+            amount,
+            unit,
+            of,
+            substance,
+            noun,
+            at,
+            purity,
+            of_what,
+            uncertainty,
+        ];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         words.join(" ")
     }
@@ -192,6 +210,16 @@ fn amount(exhibit: &Exhibit) -> (String, &'static str) {
                 })
                 .unwrap_or_default()
         }
+    }
+}
+
+/// An uncertainty in a form that reads back.
+fn stated(uncertainty: MassUncertainty) -> String {
+    let expanded = unmarked(uncertainty.expanded_grams);
+    if uncertainty.coverage_given {
+        format!("U={expanded} g k={}", uncertainty.coverage_factor)
+    } else {
+        format!("U={expanded} g")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{InputSpread, Shapes};
+use super::{InputSpread, ShapeBy, Shapes};
 use crate::assess::{Assessment, Assumption, Figure, Quantity, TabletCount, Terms, Total};
 use crate::dose::TabletMass;
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::mass::grams;
 use crate::purity::BaseFraction;
 use crate::range::Range;
 use crate::reading::{Shaped, Spreadable};
-use crate::sampling::{InputId, Model, Points, Shape};
+use crate::sampling::{InputId, Model, Points, Shape, ShapeName};
 use crate::wording::{Words, assumption};
 
 /// An answer, and the shapes that its question names.
@@ -38,8 +38,17 @@ pub struct Input<'a> {
     pub assumption: &'a Assumption,
     pub points: Points,
     pub shape: Shape,
-    named: bool,
+    by: ShapeBy,
 }
+
+/// The uncertainty of a weighing as an input.
+struct Weighing {
+    input: String,
+    shape: Shape,
+}
+
+/// What stands before the number of an exhibit where there are several.
+pub const MASS_OF: &str = "mass of exhibit ";
 
 impl<'a> Builder<'a> {
     /// The model of a sum of figures.
@@ -49,6 +58,7 @@ impl<'a> Builder<'a> {
     pub fn model(&self, figures: &[&'a Figure]) -> Result<Model, Error> {
         let mut model = Model::default();
         let mut known: BTreeMap<&str, InputId> = BTreeMap::new();
+        let mut weighings: BTreeMap<usize, InputId> = BTreeMap::new();
         for figure in figures {
             let term = self.term(figure)?;
             let mut ids = |inputs: &[Input<'a>]| -> Vec<InputId> {
@@ -59,7 +69,13 @@ impl<'a> Builder<'a> {
                 };
                 inputs.iter().map(id).collect()
             };
-            let (over, under) = (ids(&term.over), ids(&term.under));
+            let (mut over, under) = (ids(&term.over), ids(&term.under));
+            if let Some(weighing) = self.weighing(figure)? {
+                let id = *weighings
+                    .entry(figure.exhibit)
+                    .or_insert_with(|| model.input(weighing.input, weighing.shape));
+                over.push(id);
+            }
             model.term(term.scale, &over, &under);
         }
         Ok(model)
@@ -84,19 +100,46 @@ impl<'a> Builder<'a> {
         let mut inputs: Vec<InputSpread> = Vec::new();
         for figure in &self.assessment.figures {
             let term = self.term(figure)?;
-            for input in term.over.iter().chain(&term.under) {
-                let spread = InputSpread {
-                    assumption: input.assumption.id.clone(),
-                    input: self.name(input.assumption),
-                    shape: input.points.name,
-                    named: input.named,
-                };
+            let of_terms = term.over.iter().chain(&term.under);
+            let of_terms = of_terms.map(|input| InputSpread {
+                assumption: input.assumption.id.clone(),
+                input: self.name(input.assumption),
+                shape: input.points.name,
+                by: input.by,
+            });
+            let weighing = self.weighing(figure)?.map(|weighing| InputSpread {
+                assumption: format!("exhibit-{}/mass", figure.exhibit),
+                input: weighing.input,
+                shape: ShapeName::LogNormal,
+                by: ShapeBy::Weighing,
+            });
+            for spread in of_terms.chain(weighing) {
                 if !inputs.contains(&spread) {
                     inputs.push(spread);
                 }
             }
         }
         Ok(inputs)
+    }
+
+    /// How far the mass of a figure's exhibit is from what was read off, as a factor around one; none where nothing
+    /// is said of it.
+    fn weighing(&self, figure: &Figure) -> Result<Option<Weighing>, Error> {
+        let exhibits = &self.assessment.exhibits;
+        let own = exhibits
+            .iter()
+            .find(|exhibit| exhibit.number == figure.exhibit);
+        let stated = own.and_then(|exhibit| Some((exhibit.uncertainty?, exhibit.gross_grams?)));
+        let Some((uncertainty, gross)) = stated else {
+            return Ok(None);
+        };
+        let input = if exhibits.len() > 1 {
+            format!("{MASS_OF}{}", figure.exhibit)
+        } else {
+            "mass".to_owned()
+        };
+        let shape = Shape::measured(Exact::ONE, uncertainty.standard_grams() / gross)?;
+        Ok(Some(Weighing { input, shape }))
     }
 
     fn name(&self, one: &Assumption) -> String {
@@ -164,15 +207,17 @@ impl<'a> Source<'a> {
         let rests = |one: &&Assumption| one.quantity == T::QUANTITY && ids.contains(&one.id);
         let assumption = self.assumptions.iter().find(rests);
         let assumption = assumption.expect("a figure names what it rests on");
-        let shaped = match named {
-            Some(shaped) if assumption.is_given() && shaped.range()? == range => shaped,
-            _ => Shaped::plain(range),
+        let (shaped, by) = match named {
+            Some(shaped) if assumption.is_given() && shaped.range()? == range => {
+                (shaped, ShapeBy::Question)
+            }
+            _ => (Shaped::plain(range), ShapeBy::Default),
         };
         Ok(Input {
             assumption,
             points: shaped.points(),
             shape: shaped.shape()?,
-            named: shaped.is_named,
+            by,
         })
     }
 }

@@ -69,14 +69,26 @@ pub struct Spreads {
 /// What an assumption is spread by.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct InputSpread {
-    /// The id of the assumption.
+    /// The id of the assumption; `exhibit-1/mass` for a mass whose uncertainty the text gives.
     pub assumption: String,
     /// Its name, as drivers have it.
     pub input: String,
     /// The shape.
     pub shape: ShapeName,
-    /// Whether the question named the shape; else it is the default one of a range.
-    pub named: bool,
+    /// What named the shape.
+    pub by: ShapeBy,
+}
+
+/// What the shape of an input is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ShapeBy {
+    /// Nothing named one: it is [`ShapeName::PLAIN`], or fixed where the value has no range.
+    Default,
+    /// The question.
+    Question,
+    /// The uncertainty of a weighing: lognormal with the mass as its mean and U / k as its standard deviation.
+    Weighing,
 }
 
 /// How a figure of one exhibit is spread.

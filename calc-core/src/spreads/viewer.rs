@@ -1,8 +1,9 @@
 //! How sure an answer is, put into words.
 
+use super::build::MASS_OF;
 use super::view::{DriverView, SpreadRow, SpreadView};
 use super::words::{chance, figure, part, percent, shape};
-use super::{FigureSpread, InputSpread, Spreads, TotalSpread};
+use super::{FigureSpread, InputSpread, ShapeBy, Spreads, TotalSpread};
 use crate::assess::{Assessment, Figure, Total};
 use crate::dose::Doses;
 use crate::exact::Exact;
@@ -94,7 +95,7 @@ impl Viewer<'_> {
             independent: one.independent,
             low,
             high,
-            bounded: !self.has_lognormal(&one.parts),
+            bounded: !self.has_lognormal(&one.parts) && !self.has_weighing(&one.parts),
             quantiles: one.spread.quantiles.clone(),
             said: self.said(one.spread),
             picture: self.picture(one.spread, &ends),
@@ -190,6 +191,9 @@ impl Viewer<'_> {
     }
 
     fn name(&self, input: &InputSpread) -> String {
+        if let Some(exhibit) = input.input.strip_prefix(MASS_OF) {
+            return say!("mass of exhibit {}", exhibit).written(self.words);
+        }
         let all = &self.assessment.assumptions;
         let assumption = all.iter().find(|one| one.id == input.assumption);
         assumption.map_or_else(
@@ -223,6 +227,14 @@ impl Viewer<'_> {
         say!("shapes: {}", Arg::list(", ", shapes))
     }
 
+    /// Whether a mass has an uncertainty, which reaches farther than the bounds.
+    fn has_weighing(&self, parts: &[(usize, Method)]) -> bool {
+        let mut exhibits = self.assessment.exhibits.iter();
+        exhibits.any(|exhibit| {
+            exhibit.uncertainty.is_some() && parts.iter().any(|part| part.0 == exhibit.number)
+        })
+    }
+
     /// What the numbers are, and what they rest on.
     pub fn notes(&self, nothing: bool) -> Vec<String> {
         if nothing {
@@ -237,7 +249,7 @@ impl Viewer<'_> {
         let inputs = &self.spreads.inputs;
         if inputs
             .iter()
-            .any(|input| input.shape == ShapeName::LogNormal)
+            .any(|input| input.shape == ShapeName::LogNormal && input.by != ShapeBy::Weighing)
         {
             notes.push(say!(
                 "a lognormal value has no bounds: its low and high hold nine of ten cases"

@@ -1,6 +1,6 @@
 //! Numbers and shapes of a spread, as people read them.
 
-use super::InputSpread;
+use super::{InputSpread, ShapeBy};
 use crate::exact::Exact;
 use crate::message::{Arg, Message};
 use crate::sampling::{Exceedance, Quantile, ShapeName};
@@ -54,9 +54,11 @@ pub fn part(share: Exact, words: &Words<'_>) -> String {
 /// "purity pert (the default shape of a range)".
 pub fn shape(name: String, input: &InputSpread) -> Message {
     let shape = Arg::term(input.shape.name());
-    if input.named || input.shape == ShapeName::Fixed {
-        say!("{} {}", name, shape)
-    } else {
-        say!("{} {} (the default shape of a range)", name, shape)
+    match input.by {
+        ShapeBy::Default if input.shape != ShapeName::Fixed => {
+            say!("{} {} (the default shape of a range)", name, shape)
+        }
+        ShapeBy::Weighing => say!("{} {} (by its U and k)", name, shape),
+        ShapeBy::Default | ShapeBy::Question => say!("{} {}", name, shape),
     }
 }

@@ -17,11 +17,18 @@ pub fn understood(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
         return words.fill("echo.tablets", &values);
     };
     let units: Vec<_> = exhibit.units.iter().map(|name| words.term(name)).collect();
+    let stated = exhibit.uncertainty;
+    let expanded = stated.map(|stated| words.grouped(stated.expanded_grams));
+    let expanded = expanded.unwrap_or_default();
+    let coverage = stated.map(|stated| words.grouped(stated.coverage_factor));
+    let coverage = coverage.unwrap_or_default();
     let values = [
         ("amount", &*written(exhibit, words)),
         ("thing", &*thing(exhibit, exhibit.form, words)),
         ("purity", &*purity(exhibit, words)),
         ("grams", &*words.grouped(grams)),
+        ("expanded", &*expanded),
+        ("coverage", &*coverage),
         ("units", &*units.join(", ")),
     ];
     words.fill("echo.mass", &values)
