@@ -57,6 +57,8 @@ mod summary;
 mod table_door;
 /// One table in many kinds of files.
 mod table_files;
+/// Quantiles of rows and of totals.
+mod table_quantiles;
 /// Tables against the oracle.
 mod tables;
 /// Batches of tablets.

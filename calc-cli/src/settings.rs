@@ -1,6 +1,6 @@
 //! Option values to the core's settings, by the core's own [`Question`].
 
-use calc_core::{Catalog, Error, ErrorKind, Form, Question, Settings, Shapes};
+use calc_core::{Catalog, Form, Question, Settings};
 
 use crate::args::{self, Assume};
 use crate::exit::Failure;
@@ -11,24 +11,6 @@ use crate::exit::Failure;
 /// [`Failure::Refused`] with the core's message, as a matter of usage.
 pub fn settings(assume: &Assume, catalog: &Catalog) -> Result<Settings, Failure> {
     question(assume).settings(catalog).map_err(Failure::usage)
-}
-
-/// Reads the options of a command that tells no quantiles, in which a shape would be lost without a word.
-///
-/// # Errors
-/// As [`settings`], and for a value that names a shape.
-pub fn settings_without_shapes(assume: &Assume, catalog: &Catalog) -> Result<Settings, Failure> {
-    let settings = settings(assume, catalog)?;
-    if Shapes::of(&question(assume)).map_err(Failure::usage)?.any() {
-        return Err(Failure::usage(
-            Error::new(
-                ErrorKind::Conflict,
-                "a shape is for the quantiles of one seizure, which this command does not tell",
-            )
-            .hint("write the range alone, as in 5%..10.3%..20%"),
-        ));
-    }
-    Ok(settings)
 }
 
 /// The options as a question without its text.

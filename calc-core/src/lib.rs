@@ -59,6 +59,7 @@
 //! | `reading` | what people write, to [`Exhibit`]s: `lexer`, `lexicon` and `item` give words their meaning; `number`, `measure`, `amount`, `describe`, `restated` and `repeats` read them |
 //! | [`catalog`] | `data/*.toml` as constants, a user's file over them, the preset of a period |
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
+//! | `shapes` | what a figure is made of, and the shapes of its values |
 //! | `spreads` | how sure an answer is: shapes of a question, quantiles, chances and drivers of figures and totals (feature `spreads`) |
 //! | `impact` | a seizure beside published totals, a larger one, a population, a price, a statute's weights (feature `impact`) |
 //! | `tablet` | batches of tablets: the share at or above a lethal dose, and the chance that a sample shows it (feature `tablets`) |
@@ -91,6 +92,7 @@ mod purity;
 mod range;
 mod reading;
 pub mod sampling;
+mod shapes;
 #[cfg(feature = "sheet")]
 pub mod sheet;
 pub mod show;
@@ -133,10 +135,11 @@ pub use reading::{
     DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT, Hedge, MAX_EXHIBITS, MAX_TEXT_BYTES, Reading, Row,
     Shaped, Spreadable, check_rows, compose, read, rows, rows_from_json,
 };
+pub use shapes::{ShapeBy, Shapes};
 #[cfg(feature = "spreads")]
 pub use spreads::{
-    DriverView, FigureSpread, InputSpread, ShapeBy, Shapes, SpreadQuestion, SpreadRow, SpreadView,
-    Spreads, SpreadsView, TotalSpread, WithSpreads,
+    DriverView, FigureSpread, InputSpread, SpreadQuestion, SpreadRow, SpreadView, Spreads,
+    SpreadsView, TotalSpread, WithSpreads,
 };
 #[cfg(feature = "tablets")]
 pub use tablet::{

@@ -91,6 +91,8 @@ fn added() -> String {
     let mut text = "Added columns:\n".to_owned();
     text.push_str(&folded(&names(&mut Cell::DEFAULT.into_iter())));
     text.push_str(&folded(&format!("Where --add names them: {asked}")));
+    let sure = "doses_p5, doses_p50, doses_p95 or what is asked, and doses_mean";
+    text.push_str(&folded(&format!("With --quantiles: {sure}")));
     text + "  purity_used is a fraction: 0.103 is 10.3%."
 }
 
@@ -250,6 +252,12 @@ pub struct Writing {
     /// What the names of added columns begin with
     #[arg(long, value_name = "TEXT", value_parser = Known::none())]
     pub prefix: Option<String>,
+    /// Quantiles of each row's figure, as in --quantiles=10%,50%,90%; 5%, 50% and 95% if none are named
+    ///
+    /// They stand behind the other columns, as in `doses_p5` and `doses_mean`, unless --add names some of them. A
+    /// shape, as in --purity triangular:5%..10.3%..20%, asks for them too.
+    #[arg(long, value_name = "SHARES", num_args = 0..=1, require_equals = true, default_missing_value = "", value_parser = Known::none())]
+    pub quantiles: Option<String>,
     /// Decimals of figures, or `exact` for all digits there are
     #[arg(long, value_name = "N|exact", default_value = "2", value_parser = Known::none())]
     pub decimals: String,

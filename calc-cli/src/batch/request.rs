@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use calc_core::batch::{Added, DateOrder, Decimals, Layout, Profile, Request, Role};
+use calc_core::batch::{Added, DateOrder, Decimals, Layout, Profile, Quantiles, Request, Role};
 use calc_core::{Error, ErrorKind, Settings};
 
 use super::ending;
 use super::target::Target;
 use crate::args::{self, Batch};
 use crate::exit::{Exit, Failure};
+use crate::settings::question;
 
 /// A profile is written by hand; this is a hundred times what a hand writes.
 const MAX_PROFILE_BYTES: u64 = 16 << 20;
@@ -21,6 +22,8 @@ const MAX_PROFILE_BYTES: u64 = 16 << 20;
 pub fn request(args: &Batch, settings: Settings) -> Result<Request, Failure> {
     let profile = args.columns.profile.as_deref().map(profile).transpose()?;
     let columns = &args.columns;
+    let list = args.writing.quantiles.as_deref();
+    let quantiles = Quantiles::read(list, &question(&args.assume)).map_err(Failure::usage)?;
     Ok(Request {
         columns: given(columns),
         profile,
@@ -40,8 +43,10 @@ pub fn request(args: &Batch, settings: Settings) -> Result<Request, Failure> {
         added: Added::read(
             &args.writing.add,
             args.writing.prefix.as_deref().unwrap_or_default(),
+            quantiles.as_ref(),
         )
         .map_err(Failure::usage)?,
+        quantiles,
         output: output(&args.writing).map_err(Failure::usage)?,
         totals_by: totals_by(&args.writing),
         spreadsheet_safe: args.writing.spreadsheet_safe,

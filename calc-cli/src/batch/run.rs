@@ -29,7 +29,7 @@ use crate::args::{self, Batch, Color};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::files;
-use crate::settings::settings_without_shapes;
+use crate::settings::settings;
 
 /// Converts tables.
 ///
@@ -38,7 +38,7 @@ use crate::settings::settings_without_shapes;
 /// nothing has been written under its name.
 pub fn run(args: &Batch, color: Color, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let catalog = files::catalog(args.catalog.path.as_deref())?;
-    let settings = settings_without_shapes(&args.assume, &catalog)?;
+    let settings = settings(&args.assume, &catalog)?;
     let request = request::request(args, settings)?;
     let delimiter = args.reading.delimiter.as_deref();
     let layout = delimiter.map(Layout::between).transpose();

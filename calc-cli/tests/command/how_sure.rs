@@ -73,7 +73,6 @@ fn what_has_no_place_for_it_is_refused() {
             &["152 lb fentanyl", "--purity", "uniform:5%..10%..20%"],
             &["152 lb fentanyl", "--purity", "triangular:5%..30%..20%"],
             &["152 lb fentanyl", "--purity", "lognormal:5%..90%"],
-            &["batch", "seizures.csv", "--purity", "uniform:5%..20%"],
         ],
     );
 }

@@ -91,6 +91,7 @@ impl Worker {
             self.report.warnings.extend(rate.warnings);
         }
         self.rate_numbers.clear();
+        self.own_ranges.clear();
         self.key_texts.fill_with(Symbols::default);
         self.fast = self.fast.take().and_then(|_| Fast::of(&plan));
         let groups = self

@@ -1,6 +1,7 @@
 //! What is asked of a table as people write it: words to the values of a [`Request`](super::Request).
 
 use super::measure::Measure;
+use super::quantiles::Quantiles;
 use super::request::{Added, Cell, Decimals, Layout};
 use crate::error::{Error, ErrorKind};
 use crate::message::Arg;
@@ -54,50 +55,70 @@ impl Decimals {
 
 impl Added {
     /// The columns to add, in the order asked: each by its name, or as `doses_central=DOSES`. The usual ones
-    /// if none is asked for. `prefix` stands before names that nobody gave.
+    /// if none is asked for. Those of `quantiles` stand behind, unless one of them is asked for by its name.
+    /// `prefix` stands before names that nobody gave.
     ///
     /// # Errors
     /// [`ErrorKind::Column`] for a column that cannot be added, and for an empty name.
-    pub fn read(asked: &[String], prefix: &str) -> Result<Vec<Self>, Error> {
-        if asked.is_empty() {
-            let usual = Cell::DEFAULT.into_iter();
-            return Ok(usual.map(|cell| Self::named(cell, prefix)).collect());
+    pub fn read(
+        asked: &[String],
+        prefix: &str,
+        quantiles: Option<&Quantiles>,
+    ) -> Result<Vec<Self>, Error> {
+        let sure = quantiles.map_or_else(Vec::new, Quantiles::columns);
+        let known = |cells: &[Cell]| -> Vec<(Cell, String)> {
+            let named = cells.iter().map(|cell| (*cell, cell.name().to_owned()));
+            named.collect()
+        };
+        let prefixed = |(cell, name): &(Cell, String)| Self {
+            cell: *cell,
+            name: format!("{prefix}{name}"),
+        };
+        let mut added: Vec<Self> = if asked.is_empty() {
+            known(&Cell::DEFAULT).iter().map(prefixed).collect()
+        } else {
+            let all = [known(&Cell::ALL), sure.clone()].concat();
+            let one = |text: &String| Self::one(text, prefix, &all);
+            asked.iter().map(one).collect::<Result<_, _>>()?
+        };
+        let is_sure = |one: &Self| matches!(one.cell, Cell::Quantile(_) | Cell::Mean);
+        if !added.iter().any(is_sure) {
+            added.extend(sure.iter().map(prefixed));
         }
-        asked.iter().map(|text| Self::one(text, prefix)).collect()
+        Ok(added)
     }
 
-    fn named(cell: Cell, prefix: &str) -> Self {
-        Self {
-            cell,
-            name: format!("{prefix}{}", cell.name()),
-        }
-    }
-
-    fn one(text: &str, prefix: &str) -> Result<Self, Error> {
+    fn one(text: &str, prefix: &str, all: &[(Cell, String)]) -> Result<Self, Error> {
         let (cell, name) = match text.split_once('=') {
             Some((cell, name)) => (cell.trim(), Some(name.trim())),
             None => (text.trim(), None),
         };
-        let found = Cell::ALL.into_iter().find(|one| one.name() == cell);
-        let cell = found.ok_or_else(|| unknown_cell(cell))?;
+        let found = all.iter().find(|(_, known)| known == cell);
+        let (cell, known) = found.ok_or_else(|| unknown_cell(cell, all))?;
         match name {
-            None => Ok(Self::named(cell, prefix)),
-            Some("") => Err(Error::new(
-                ErrorKind::Column,
-                say!("--add {}= gives no name", cell.name()),
-            )
-            .hint(say!("write --add {}=NAME", cell.name()))),
+            None => Ok(Self {
+                cell: *cell,
+                name: format!("{prefix}{known}"),
+            }),
+            Some("") => Err(
+                Error::new(ErrorKind::Column, say!("--add {}= gives no name", known))
+                    .hint(say!("write --add {}=NAME", known)),
+            ),
             Some(name) => Ok(Self {
-                cell,
+                cell: *cell,
                 name: name.to_owned(),
             }),
         }
     }
 }
 
-fn unknown_cell(name: &str) -> Error {
-    let names = Arg::list(", ", Cell::ALL.map(Cell::name));
+fn unknown_cell(name: &str, all: &[(Cell, String)]) -> Error {
     let message = say!("`{}` is no column that can be added", Error::shown(name));
+    if name == Cell::Mean.name() || name.starts_with(Cell::QUANTILE) {
+        return Error::new(ErrorKind::Column, message)
+            .hint(say!("ask for it, as in --quantiles=5%,50%,95%"));
+    }
+    let names = Arg::list(", ", all.iter().map(|(_, name)| name));
     Error::new(ErrorKind::Column, message).hint(say!("choose from {}", names))
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::buffer::Buffer;
-use super::exact::Outcome;
+use super::exact::{Outcome, Refusal};
 use super::plan::Plan;
 use super::quotient::Quotient;
 use super::rate::{Counted, Rate};
@@ -35,7 +35,7 @@ pub fn fixed(rate: &Rate, cell: Cell) -> String {
 
 impl Worker {
     /// The four figures of a row as text.
-    pub(super) fn figures(&self, outcome: &Outcome) -> [Option<String>; 4] {
+    fn figures(&self, outcome: &Outcome) -> [Option<String>; 4] {
         let (Some((_, amount)), Some(rate), Status::Ok) =
             (&outcome.amount, outcome.rate, outcome.status)
         else {
@@ -57,7 +57,12 @@ impl Worker {
     }
 
     /// The cells that are added to a row.
-    pub(super) fn cells(&self, outcome: &Outcome, figures: &[Option<String>; 4]) -> Added {
+    ///
+    /// # Errors
+    /// As for [`Worker::sure`].
+    pub(super) fn cells(&mut self, outcome: &Outcome) -> Result<Added, Refusal> {
+        let figures = self.figures(outcome);
+        let sure = self.sure(outcome)?;
         let rate = outcome.rate.map(|rate| &self.rates[rate as usize]);
         let cell = |cell: Cell| match cell {
             Cell::IfPure => figures[0].clone(),
@@ -79,11 +84,13 @@ impl Worker {
             Cell::Method | Cell::Substance | Cell::Assumptions => {
                 rate.map(|rate| fixed(rate, cell))
             }
+            Cell::Quantile(at) => sure.get(usize::from(at)).cloned(),
+            Cell::Mean => sure.last().cloned(),
         };
         let added = self.plan.request.added.iter();
-        added
+        Ok(added
             .map(|added| cell(added.cell).filter(|text| !text.is_empty()))
-            .collect()
+            .collect())
     }
 }
 
@@ -113,7 +120,7 @@ impl Plan {
     }
 
     /// With the table's decimal mark.
-    fn with_mark(&self, number: String) -> String {
+    pub(super) fn with_mark(&self, number: String) -> String {
         if self.request.decimal_comma {
             number.replace('.', ",")
         } else {

@@ -175,6 +175,7 @@ impl Worker {
             form,
             counted,
             own_purity,
+            quantiles: plan.request.quantiles.as_ref(),
         };
         let found = Rate::of(kind, &settings, &plan.catalog).map(|mut rate| {
             if undated {
@@ -310,6 +311,6 @@ impl Plan {
     }
 }
 
-fn compare(a: &Scaled, b: &Scaled) -> core::cmp::Ordering {
+pub fn compare(a: &Scaled, b: &Scaled) -> core::cmp::Ordering {
     (&a.mantissa * ten(b.scale)).cmp(&(&b.mantissa * ten(a.scale)))
 }

@@ -96,11 +96,9 @@ impl Worker {
             serde_json::from_slice(line).map_err(|error| (None, not_json(&error)))?;
         let plan = self.plan.clone();
         let object = plan.object(&members).map_err(|error| (None, error))?;
-        let outcome = self
-            .outcome(&object)
-            .map_err(|Refusal { role, error }| (Some(role), error))?;
-        let figures = self.figures(&outcome);
-        let added = self.cells(&outcome, &figures);
+        let refused = |Refusal { role, error }| (Some(role), error);
+        let outcome = self.outcome(&object).map_err(refused)?;
+        let added = self.cells(&outcome).map_err(refused)?;
         match plan.output {
             Layout::JsonLines => {
                 let inner = line.strip_suffix(b"}").unwrap_or(line);

@@ -22,7 +22,7 @@ pub const POWERS: [u64; 20] = {
 const MAX_EXPONENT: u32 = 28;
 
 /// A number of any length as a whole one and its decimals: 12.345 is 12345 with three.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scaled {
     pub mantissa: BigUint,
     pub scale: u32,

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::ask::mass_unit;
 use super::profile::Profile;
+use super::quantiles::Quantiles;
 use super::request::{Added, DateOrder, Decimals, Layout, Request, Role};
 use crate::assess::Question;
 use crate::catalog::Catalog;
@@ -51,6 +52,9 @@ pub struct TableOptions {
     pub output: Option<String>,
     /// How many decimals figures have, or `exact`; 2 if none.
     pub decimals: Option<String>,
+    /// The shares of all cases whose quantiles are added to each row and total, as in `5%,50%,95%`, which an
+    /// empty text stands for; none if none, unless a value of the question has a shape.
+    pub quantiles: Option<String>,
     /// The columns to add, each by its name, or as `NAME=OTHER`; the usual seven if empty.
     pub add: Vec<String>,
     /// What stands before the names of the added columns.
@@ -96,6 +100,7 @@ impl TableOptions {
     pub fn asked(&self, catalog: &Catalog) -> Result<Asked, Error> {
         let prefix = self.prefix.as_deref().unwrap_or_default();
         let decimals = self.decimals.as_deref().map(Decimals::read).transpose()?;
+        let quantiles = Quantiles::read(self.quantiles.as_deref(), &self.question)?;
         let request = Request {
             columns: self.columns()?,
             profile: self.profile.as_deref().map(Profile::built_in).transpose()?,
@@ -106,7 +111,8 @@ impl TableOptions {
             decimals: decimals.unwrap_or_default(),
             decimal_comma: self.decimal_comma,
             date_order: self.date_order()?,
-            added: Added::read(&self.add, prefix)?,
+            added: Added::read(&self.add, prefix, quantiles.as_ref())?,
+            quantiles,
             output: self.output()?,
             totals_by: self.totals_by.clone(),
             spreadsheet_safe: self.spreadsheet_safe,

@@ -16,6 +16,7 @@ use super::request::{Layout, Request, Role};
 use crate::assess::Settings;
 use crate::catalog::{Catalog, Text};
 use crate::error::Error;
+use crate::sampling::ShapeName;
 use crate::unit::MassUnit;
 
 /// The most decimals that `--decimals` takes.
@@ -70,6 +71,7 @@ impl Plan {
             profile.check(catalog)?;
         }
         check::decimals(request.decimals)?;
+        check::quantiles(&request)?;
         let mut mapping = Mapping::find(names, &request)?;
         check::added(names, &request)?;
         if output == Layout::JsonLines {
@@ -79,6 +81,16 @@ impl Plan {
         let keys = keys(names, &request, &mapping)?;
         if request.as_of_rows && mapping.date.is_none() {
             return Err(no_date("the preset of each row's date"));
+        }
+        if request.quantiles.is_some() {
+            mapping.told.push(Mapped {
+                role: None,
+                columns: Vec::new(),
+                text: say!(
+                    "quantiles: a range that names no shape is spread as {}",
+                    ShapeName::PLAIN.name()
+                ),
+            });
         }
         let settings_of_others = without_values(&request.settings);
         if keys.contains(&KeyFrom::FiscalYear)

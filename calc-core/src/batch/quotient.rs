@@ -29,10 +29,15 @@ impl Quotient {
     /// Every digit, and `true`, where 28 significant digits hold the value; else the 28 nearest, rounded
     /// half to even, and `false`. No zeros at the end.
     pub fn all_digits(&self) -> (String, bool) {
+        self.digits(MAX_DIGITS)
+    }
+
+    /// The same with another number of significant digits.
+    pub fn digits(&self, digits: usize) -> (String, bool) {
         if self.num.is_zero() {
             return ("0".to_owned(), true);
         }
-        let kept = i64::try_from(MAX_DIGITS).expect("28");
+        let kept = i64::try_from(digits).expect("a number of digits");
         let places = kept - self.digits_before_point();
         let size = u32::try_from(places.unsigned_abs()).expect("no number has 2^32 digits");
         if places < 0 {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::number::Scaled;
 use super::part::PartKey;
+use super::quantiles::Quantiles;
 use super::ratio::Ratio;
 use super::status::Status;
+use super::unit_law::UnitSpread;
 use crate::assess::{
     Assumption, GROSS_AS_PURE, Settings, TabletCount, Terms, UnitTerms, unit_terms,
 };
@@ -39,6 +41,8 @@ pub struct Kind<'a> {
     pub counted: Counted,
     /// The rows bring purities of their own.
     pub own_purity: bool,
+    /// Which quantiles are asked for.
+    pub quantiles: Option<&'a Quantiles>,
 }
 
 /// The doses of one gram or tablet, and what they rest on.
@@ -50,6 +54,8 @@ pub struct Rate {
     pub part: Arc<PartKey>,
     /// The central purity of the assumptions.
     pub purity: Option<Ratio>,
+    /// How low, central and high are spread, where that is asked for.
+    pub spread: Option<UnitSpread>,
     pub assumptions: Vec<Assumption>,
     pub warnings: Vec<Warning>,
 }
@@ -68,12 +74,9 @@ impl Rate {
         }
         let found = Self::terms(kind, settings, catalog);
         match found {
-            Ok(found) if !found.terms.is_empty() => Ok(Self::from_terms(
-                kind,
-                &found.terms,
-                found.assumptions,
-                found.warnings,
-            )),
+            Ok(found) if !found.terms.is_empty() => {
+                Self::from_terms(kind, &found.terms, found.assumptions, found.warnings)
+            }
             // The methods asked for have no figure for this kind.
             Ok(_) => Ok(Self::without_figures(kind, Status::NoAssumption)),
             // No share or content of tablets is published for the month of the row.
@@ -141,6 +144,7 @@ impl Rate {
                 factors: [const { None }; 4],
             }),
             purity: None,
+            spread: None,
             assumptions: Vec::new(),
             warnings: Vec::new(),
         }
@@ -151,7 +155,7 @@ impl Rate {
         terms: &[(Terms, Vec<String>)],
         assumptions: Vec<Assumption>,
         mut warnings: Vec<Warning>,
-    ) -> Self {
+    ) -> Result<Self, Error> {
         // Tablets by weight are nearly all filler: their if-pure figure would overstate 40-fold.
         let gross = terms
             .iter()
@@ -175,6 +179,14 @@ impl Rate {
             }
             _ => None,
         });
+        let spread = match (kind.quantiles, adjusted, &range) {
+            (Some(asked), Some(terms), Some(range)) => {
+                let own = kind.own_purity;
+                let central = &range.central;
+                Some(UnitSpread::of(asked, terms, &assumptions, own, central)?)
+            }
+            _ => None,
+        };
         let [low, central, high] = range.map_or([const { None }; 3], |range| {
             [Some(range.low), Some(range.central), Some(range.high)]
         });
@@ -182,7 +194,7 @@ impl Rate {
         ids.retain(|id| !kind.own_purity || id != GIVEN_PURITY);
         warnings.extend(mind(kind, method, if_pure.is_some()));
         let is_used = |assumption: &Assumption| ids.contains(&assumption.id);
-        Self {
+        Ok(Self {
             status: if gross.is_none() && adjusted.is_none() {
                 Status::NoAssumption
             } else {
@@ -196,8 +208,9 @@ impl Rate {
                 factors: [if_pure, low, central, high],
             }),
             purity,
+            spread,
             warnings,
-        }
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! All that is asked of a table, as plain data.
 
 use super::profile::Profile;
+use super::quantiles::Quantiles;
 use crate::assess::Settings;
 
 /// How a table is written.
@@ -143,6 +144,11 @@ pub enum Cell {
     Gross,
     /// The ids of the assumptions that the figures rest on, beside a purity of the row's own.
     Assumptions,
+    /// The doses that a share of all cases does not pass: the share by its place among those that
+    /// [`Request::quantiles`] asks for.
+    Quantile(u16),
+    /// The mean of the doses, where quantiles are asked for.
+    Mean,
 }
 
 impl Cell {
@@ -157,7 +163,10 @@ impl Cell {
         Self::Status,
     ];
 
-    /// Every kind.
+    /// What the names of quantiles begin with, before the percent.
+    pub const QUANTILE: &'static str = "doses_p";
+
+    /// Every kind that a table can have without more being asked of it.
     pub const ALL: [Self; 10] = [
         Self::IfPure,
         Self::Low,
@@ -171,7 +180,7 @@ impl Cell {
         Self::Assumptions,
     ];
 
-    /// The name of its column unless another is given.
+    /// The name of its column unless another is given; of a quantile, what its name begins with.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -185,6 +194,8 @@ impl Cell {
             Self::Substance => "substance_used",
             Self::Gross => "gross_g",
             Self::Assumptions => "assumptions",
+            Self::Quantile(_) => Self::QUANTILE,
+            Self::Mean => "doses_mean",
         }
     }
 }
@@ -225,6 +236,8 @@ pub struct Request {
     pub as_of_rows: bool,
     /// Whether bare numbers in purity columns are percent; by the header's name if `None`.
     pub purity_percent: Option<bool>,
+    /// Which quantiles are asked for, if any; their columns are among [`Request::added`].
+    pub quantiles: Option<Quantiles>,
     /// How figures are rounded.
     pub decimals: Decimals,
     /// Whether numbers are written with a decimal comma.
@@ -250,6 +263,7 @@ impl Default for Request {
             settings: Settings::default(),
             as_of_rows: false,
             purity_percent: None,
+            quantiles: None,
             decimals: Decimals::default(),
             decimal_comma: false,
             date_order: DateOrder::default(),

@@ -8,11 +8,13 @@ use super::exact::{AsOf, Refusal};
 use super::fast::{Fast, Tally};
 use super::plan::Plan;
 use super::rate::{self, Rate};
+use super::ratio::Ratio;
 use super::reject::{Reject, behind_quote, not_utf8, open_quote, wrong_width};
 use super::report::Report;
 use super::request::Layout;
 use super::scan::{Index, Record};
 use super::status::Status;
+use super::sure::OwnRange;
 use super::tally::{Slots, Symbols};
 use super::totals::Totals;
 use crate::error::{Error, ErrorKind};
@@ -85,6 +87,8 @@ pub struct Worker {
     pub(super) plan: Arc<Plan>,
     pub(super) rates: Vec<Rate>,
     pub(super) rate_numbers: HashMap<RateKey, Result<u32, Error>>,
+    /// The quantiles and the mean of one gram, for ranges of purities that rows bring.
+    pub(super) own_ranges: HashMap<OwnRange, Arc<[Ratio]>>,
     pub(super) slots: Slots,
     /// For each part of a key, the texts of its column.
     pub(super) key_texts: Vec<Symbols>,
@@ -107,6 +111,7 @@ impl Worker {
         Self {
             rates: Vec::new(),
             rate_numbers: HashMap::new(),
+            own_ranges: HashMap::new(),
             slots: Slots::default(),
             key_texts: plan.keys.iter().map(|_| Symbols::default()).collect(),
             fast: Fast::of(&plan),
@@ -284,10 +289,8 @@ impl Worker {
         table: &mut Buffer,
     ) -> Result<Option<u32>, Refusal> {
         let outcome = self.outcome(record)?;
-        let figures = self.figures(&outcome);
-        self.plan
-            .clone()
-            .write_record(record, &self.cells(&outcome, &figures), table);
+        let added = self.cells(&outcome)?;
+        self.plan.write_record(record, &added, table);
         self.count(record, &outcome);
         Ok(outcome.rate)
     }

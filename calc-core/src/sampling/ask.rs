@@ -94,6 +94,12 @@ impl Ask {
         Ok(self)
     }
 
+    /// The shares of all cases whose quantiles are asked for, rising.
+    #[must_use]
+    pub fn shares(&self) -> &[Exact] {
+        &self.probabilities
+    }
+
     /// The chances that the figure is above each of these.
     #[must_use]
     pub fn above(mut self, figures: Vec<Exact>) -> Self {

@@ -59,4 +59,4 @@ pub use ask::{Ask, DEFAULT_DRAWS, Draws, MAX_DRAWS, MAX_PROBABILITY, MIN_DRAWS, 
 pub use bags::{BagSample, MAX_BAGS, MIN_TESTED, WholeOfBags};
 pub use model::{InputId, Model};
 pub use shape::{MAX_CHANCE_ABOVE_WHOLE, MAX_LOGNORMAL_RATIO, Points, Shape, ShapeName};
-pub use spread::{Driver, Engine, EngineName, Exceedance, Quantile, Spread};
+pub use spread::{Driver, Engine, EngineName, Exceedance, Outline, Quantile, Spread};

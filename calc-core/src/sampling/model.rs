@@ -5,7 +5,9 @@ use super::digits::{exact, float, share};
 use super::draws::Sample;
 use super::product::Factor;
 use super::shape::Shape;
-use super::spread::{DIGITS, Engine, EngineName, Exceedance, FEW_DIGITS, Quantile, Spread};
+use super::spread::{
+    DIGITS, Engine, EngineName, Exceedance, FEW_DIGITS, Outline, Quantile, Spread,
+};
 use super::total::Total;
 use crate::error::Error;
 use crate::exact::Exact;
@@ -142,14 +144,7 @@ impl Model {
     /// # Errors
     /// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for a figure of 1e28 or more.
     pub fn spread(&self, ask: &Ask) -> Result<Spread, Error> {
-        let total = match ask.draws {
-            Some(_) => None,
-            None => Total::of(self).filter(|total| total.error() <= LARGEST_ERROR),
-        };
-        let (engine, quantiles, exceeds) = match total {
-            Some(total) => integrated(&total, ask)?,
-            None => drawn(self, ask)?,
-        };
+        let (engine, quantiles, exceeds) = self.answers(ask)?;
         let (drivers, interaction) = self.drivers()?;
         Ok(Spread {
             engine,
@@ -159,6 +154,30 @@ impl Model {
             drivers,
             interaction,
         })
+    }
+
+    /// How the figure is spread, without what the spread comes from: what a table has room for.
+    ///
+    /// # Errors
+    /// As for [`Model::spread`].
+    pub fn outline(&self, ask: &Ask) -> Result<Outline, Error> {
+        let (engine, quantiles, _) = self.answers(ask)?;
+        Ok(Outline {
+            engine,
+            quantiles: rising(quantiles),
+            mean: exact(self.mean(), DIGITS)?,
+        })
+    }
+
+    fn answers(&self, ask: &Ask) -> Result<Answers, Error> {
+        let total = match ask.draws {
+            Some(_) => None,
+            None => Total::of(self).filter(|total| total.error() <= LARGEST_ERROR),
+        };
+        match total {
+            Some(total) => integrated(&total, ask),
+            None => drawn(self, ask),
+        }
     }
 
     /// The factors of a term, with their shapes.

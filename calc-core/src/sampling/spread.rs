@@ -88,6 +88,17 @@ pub struct Spread {
     pub interaction: Exact,
 }
 
+/// Quantiles and mean of a figure.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Outline {
+    /// How the numbers came about.
+    pub engine: Engine,
+    /// Figures and the shares that do not pass them, rising.
+    pub quantiles: Vec<Quantile>,
+    /// The mean.
+    pub mean: Exact,
+}
+
 impl Spread {
     /// The spread of a figure `by` times as large: what a table computes for one gram serves every row.
     /// The chances to exceed a figure are another question then, and are left out.

@@ -6,21 +6,16 @@ use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::reading;
 use crate::sampling::{Ask, DEFAULT_DRAWS, Draws};
+use crate::shapes::quantiles;
 
 /// The question's values.
 ///
 /// # Errors
 /// For the first that cannot be read or is past its limits.
 pub fn ask(question: &SpreadQuestion, catalog: &Catalog) -> Result<Ask, Error> {
-    let mut ask = Ask::default();
-    if let Some(shares) = &question.quantiles {
-        let shares = shares
-            .split(',')
-            .map(|share| reading::percent(share.trim()));
-        ask = ask.quantiles(shares.collect::<Result<_, _>>()?)?;
-    }
+    let ask = quantiles(question.quantiles.as_deref())?;
     let figures = question.exceeds.iter().map(|text| figure(text, catalog));
-    ask = ask.above(figures.collect::<Result<_, _>>()?);
+    let ask = ask.above(figures.collect::<Result<_, _>>()?);
     match (question.draws, question.seed) {
         (None, None) => Ok(ask),
         (count, seed) => {

@@ -6,13 +6,11 @@
 
 mod ask;
 mod build;
-mod shapes;
 mod statement;
 mod view;
 mod viewer;
 mod words;
 
-pub use shapes::Shapes;
 pub use view::{DriverView, SpreadRow, SpreadView, SpreadsView};
 
 use crate::assess::Assessment;
@@ -21,6 +19,7 @@ use crate::error::Error;
 use crate::json;
 use crate::method::Method;
 use crate::sampling::{ShapeName, Spread};
+use crate::shapes::{ShapeBy, Shapes};
 
 use build::Builder;
 
@@ -77,18 +76,6 @@ pub struct InputSpread {
     pub shape: ShapeName,
     /// What named the shape.
     pub by: ShapeBy,
-}
-
-/// What the shape of an input is taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ShapeBy {
-    /// Nothing named one: it is [`ShapeName::PLAIN`], or fixed where the value has no range.
-    Default,
-    /// The question.
-    Question,
-    /// The uncertainty of a weighing: lognormal with the mass as its mean and U / k as its standard deviation.
-    Weighing,
 }
 
 /// How a figure of one exhibit is spread.

@@ -18,12 +18,17 @@ use crate::mass::{MAX_MASS_GRAMS, MIN_MASS_GRAMS};
 /// The most decimals of a quantity on the fast path, and of the product of a quantity and a purity.
 const MAX_SCALE: u32 = PRODUCT_SCALE;
 
+/// The most figures of a row on the fast path: the four, quantiles and their mean.
+pub const MAX_FIGURES: usize = 12;
+
 /// Four figures, as fractions to multiply with.
 #[derive(Debug)]
 pub struct Lanes {
     /// For each number of decimals in an amount, what the four figures multiply it with: if pure, low, central,
     /// high. Zero where there is no figure.
     scalers: Vec<[Scaler; 4]>,
+    /// For each number of decimals, what quantiles and mean multiply it with; empty where none are asked for.
+    sure: Vec<Vec<Scaler>>,
     /// For each number of decimals in a quantity, the largest of its digits that is within the limits.
     pub limits: Vec<u64>,
     /// Low and high are central.
@@ -35,6 +40,7 @@ impl Lanes {
     /// go the exact way: `None` where that holds for all.
     pub fn new(
         factors: &[Option<Ratio>; 4],
+        sure: &[Ratio],
         size: &Scaled,
         counted: Counted,
         places: u32,
@@ -45,11 +51,20 @@ impl Lanes {
             let factor = factors[lane].as_ref();
             factor.map_or_else(|| nothing.clone(), |factor| factor.mul(&unit))
         });
-        let scalers: Vec<[Scaler; 4]> = (0..=MAX_SCALE)
-            .map_while(|scale| at_scale(&scaled, scale))
-            .collect();
+        let sure: Vec<Ratio> = sure.iter().map(|factor| factor.mul(&unit)).collect();
+        let (scalers, sure): (Vec<[Scaler; 4]>, Vec<Vec<Scaler>>) = (0..=MAX_SCALE)
+            .map_while(|scale| {
+                let sure = sure.iter().map(|factor| scaler(factor, scale));
+                Some((at_scale(&scaled, scale)?, sure.collect::<Option<_>>()?))
+            })
+            .unzip();
         (!scalers.is_empty()).then_some(Self {
             scalers,
+            sure: if sure.first().is_some_and(Vec::is_empty) {
+                Vec::new()
+            } else {
+                sure
+            },
             limits: limits(size, counted),
             same: scaled[1] == scaled[2] && scaled[2] == scaled[3],
         })
@@ -60,15 +75,37 @@ impl Lanes {
     pub fn figure(&self, lane: usize, amount: Plain) -> Option<u64> {
         self.scalers.get(amount.scale as usize)?[lane].rounded(amount.mantissa)
     }
+
+    /// Whether quantiles are asked for.
+    #[inline(always)]
+    pub const fn has_sure(&self) -> bool {
+        !self.sure.is_empty()
+    }
+
+    /// The quantiles and the mean of an amount, rounded, behind its four figures; `None` where a number does not
+    /// fit a word.
+    #[inline(never)]
+    pub fn sure(&self, figures: [u64; 4], amount: Plain) -> Option<[u64; MAX_FIGURES]> {
+        let mut all = [0; MAX_FIGURES];
+        all[..4].copy_from_slice(&figures);
+        let scalers = self.sure.get(amount.scale as usize)?;
+        for (figure, scaler) in all[4..].iter_mut().zip(scalers) {
+            *figure = scaler.rounded(amount.mantissa)?;
+        }
+        Some(all)
+    }
 }
 
 /// The four factors for amounts with a number of decimals.
 fn at_scale(factors: &[Ratio; 4], scale: u32) -> Option<[Scaler; 4]> {
-    let one = |lane: usize| {
-        let (numerator, denominator) = factors[lane].parts();
-        Scaler::new(numerator, &(denominator * ten(scale)))
-    };
+    let one = |lane: usize| scaler(&factors[lane], scale);
     Some([one(0)?, one(1)?, one(2)?, one(3)?])
+}
+
+/// A factor for amounts with a number of decimals.
+fn scaler(factor: &Ratio, scale: u32) -> Option<Scaler> {
+    let (numerator, denominator) = factor.parts();
+    Scaler::new(numerator, &(denominator * ten(scale)))
 }
 
 /// For each number of decimals, the largest digits of an amount within the limits. The list ends where a

@@ -106,6 +106,10 @@ impl Fast {
             && mapping.purity_high.is_none()
             && !has_sentinels(plan)
             && request.added.iter().all(|added| added.cell != Cell::Gross)
+            && request.quantiles.as_ref().is_none_or(|asked| {
+                let figures = 4 + asked.ask.shares().len() + 1;
+                figures <= lanes::MAX_FIGURES
+            })
             && plan.keys.len() <= groups::MAX_KEYS
             && (!needs_date || date.is_some());
         fits.then_some(Self {
@@ -166,6 +170,11 @@ impl Fast {
             None => None,
         };
         let figures = kind.figures(quantity, product)?;
+        let sure = if kind.lanes.has_sure() {
+            Some(kind.lanes.sure(figures, product.unwrap_or(quantity))?)
+        } else {
+            None
+        };
         if !matches!(self.groups, Groups::None) {
             let row = PlainRow {
                 quantity,
@@ -175,7 +184,10 @@ impl Fast {
             self.groups.add(record, number, marks.month, row, tally);
         }
         tally.counts[kind.status as usize] += 1;
-        kind.tail.write(record, figures, purity, table);
+        match &sure {
+            None => kind.tail.write(record, &figures, purity, table),
+            Some(all) => kind.tail.write_sure(record, all, purity, table),
+        }
         Some(())
     }
 

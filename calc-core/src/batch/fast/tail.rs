@@ -29,7 +29,7 @@ pub struct Tail {
 enum Piece {
     /// Text that is the same for all rows of the kind.
     Text(Box<[u8; TEXT]>, usize),
-    /// A delimiter and a figure, by its place among the four.
+    /// A delimiter and a figure, by its place: the four, quantiles, mean.
     Figure(usize),
     /// A delimiter and the row's own purity.
     Purity,
@@ -82,12 +82,24 @@ impl Tail {
         })
     }
 
+    /// Writes a row and its tail, with quantiles in it.
+    #[inline(never)]
+    pub fn write_sure(
+        &self,
+        record: &Record<'_>,
+        figures: &[u64],
+        purity: Option<Plain>,
+        table: &mut Buffer,
+    ) {
+        self.write(record, figures, purity, table);
+    }
+
     /// Writes a row and its tail.
     #[inline(always)]
     pub fn write(
         &self,
         record: &Record<'_>,
-        figures: [u64; 4],
+        figures: &[u64],
         purity: Option<Plain>,
         table: &mut Buffer,
     ) {
@@ -142,11 +154,14 @@ fn piece(cell: Cell, rate: &Rate, takes_purity: bool) -> Option<Piece> {
         return None;
     }
     let figure = |at: usize| rate.part.factors[at].is_some().then_some(Piece::Figure(at));
+    let sure = |at: usize| rate.spread.as_ref().map(|_| Piece::Figure(4 + at));
     match cell {
         Cell::IfPure => figure(0),
         Cell::Low => figure(1),
         Cell::Central => figure(2),
         Cell::High => figure(3),
+        Cell::Quantile(at) => sure(usize::from(at)),
+        Cell::Mean => sure(rate.spread.as_ref()?.factors.len() - 1),
         Cell::PurityUsed => takes_purity.then_some(Piece::Purity),
         // The gross mass is not for the fast path.
         Cell::Method | Cell::Status | Cell::Substance | Cell::Gross | Cell::Assumptions => None,

@@ -3,6 +3,7 @@
 use super::MAX_DECIMALS;
 use crate::batch::request::{Decimals, Layout, Request};
 use crate::error::{Error, ErrorKind};
+use crate::method::Method;
 
 /// What stands between fields stands in none of the numbers and words that are read.
 pub fn layout(layout: Layout) -> Result<(), Error> {
@@ -51,6 +52,17 @@ pub fn decimals(decimals: Decimals) -> Result<(), Error> {
         .hint(say!("write `exact` for every digit there is"))),
         _ => Ok(()),
     }
+}
+
+/// Quantiles are of low, central and high, which a gross figure has not.
+pub fn quantiles(request: &Request) -> Result<(), Error> {
+    if request.quantiles.is_none() || request.settings.methods != [Method::Gross] {
+        return Ok(());
+    }
+    let message = say!("the quantiles of a table are of low, central and high, and gross has none");
+    Err(Error::new(ErrorKind::Conflict, message).hint(say!(
+        "leave the quantiles out, or add a method, as in --method gross,purity-adjusted"
+    )))
 }
 
 /// A table with two columns of one name is read wrong by whoever comes next.

@@ -1,10 +1,17 @@
-//! The shapes that a question names.
+//! The shapes that a question names, and what a figure is made of: of an answer, and of a kind of row in a table.
+
+mod source;
+
+#[cfg(feature = "spreads")]
+pub use source::Term;
+pub use source::{Input, ShapeBy, Source};
 
 use crate::assess::Question;
 use crate::dose::{LethalDose, TabletContent};
 use crate::error::Error;
 use crate::purity::{Purity, TabletShare};
-use crate::reading::{Shaped, Spreadable};
+use crate::reading::{Shaped, Spreadable, percent};
+use crate::sampling::Ask;
 
 /// The shapes of the values that came with a question, where it names them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -48,4 +55,15 @@ fn named<T: Spreadable>(text: Option<&str>) -> Result<Option<Shaped<T>>, Error> 
         Some(text) if text.contains(':') => text.parse().map(Some),
         _ => Ok(None),
     }
+}
+
+/// The quantiles of a list such as `5%,50%,95%`, which is what none stands for.
+///
+/// # Errors
+/// For the first share that cannot be read or is past its limits.
+pub fn quantiles(list: Option<&str>) -> Result<Ask, Error> {
+    let ask = Ask::default();
+    let Some(list) = list else { return Ok(ask) };
+    let shares = list.split(',').map(|share| percent(share.trim()));
+    ask.quantiles(shares.collect::<Result<_, _>>()?)
 }

@@ -1,0 +1,58 @@
+//! How sure the figures of a table are: which quantiles are asked for, and by which shapes.
+
+use super::ratio::without_end_zeros;
+use super::request::Cell;
+use crate::assess::Question;
+use crate::error::Error;
+use crate::exact::Exact;
+use crate::sampling::Ask;
+use crate::shapes::{self, Shapes};
+
+/// What is asked of how sure the figures of a table are.
+///
+/// ```
+/// use calc_core::Question;
+/// use calc_core::batch::Quantiles;
+/// let question = Question { purity: Some("uniform:5%..20%".to_owned()), ..Question::default() };
+/// let asked = Quantiles::read(Some("2.5%,97.5%"), &question)?.expect("quantiles");
+/// let names: Vec<String> = asked.columns().into_iter().map(|(_, name)| name).collect();
+/// assert_eq!(names, ["doses_p2.5", "doses_p97.5", "doses_mean"]);
+///
+/// // Without a list and without a shape nobody asks.
+/// assert!(Quantiles::read(None, &Question::default())?.is_none());
+/// # Ok::<(), calc_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Quantiles {
+    pub(super) ask: Ask,
+    pub(super) shapes: Shapes,
+}
+
+impl Quantiles {
+    /// What a list of shares such as `5%,50%,95%` asks for, which an empty one stands for; and what the shapes
+    /// of a question do, where there is no list. `None` where neither asks.
+    ///
+    /// # Errors
+    /// For shares and shapes that cannot be read or are past their limits.
+    pub fn read(list: Option<&str>, question: &Question) -> Result<Option<Self>, Error> {
+        let shapes = Shapes::of(question)?;
+        if list.is_none() && !shapes.any() {
+            return Ok(None);
+        }
+        let ask = shapes::quantiles(list.filter(|list| !list.trim().is_empty()))?;
+        Ok(Some(Self { ask, shapes }))
+    }
+
+    /// The columns that are added, each with its name: `doses_p5`, and at the end `doses_mean`.
+    #[must_use]
+    pub fn columns(&self) -> Vec<(Cell, String)> {
+        let percent = |share: Exact| (share * Exact::from(100_u32)).to_string();
+        let quantile = |(at, share): (u16, &Exact)| {
+            let name = format!("{}{}", Cell::QUANTILE, without_end_zeros(percent(*share)));
+            (Cell::Quantile(at), name)
+        };
+        let quantiles = (0..).zip(self.ask.shares()).map(quantile);
+        let mean = (Cell::Mean, Cell::Mean.name().to_owned());
+        quantiles.chain([mean]).collect()
+    }
+}
