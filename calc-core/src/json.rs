@@ -95,6 +95,26 @@ impl Json {
     }
 }
 
+/// Reads an object of texts into the fields that it may have; those that it lacks stay as they are.
+///
+/// # Errors
+/// What is wrong with it, in words that follow "it cannot be read:".
+#[cfg(any(feature = "impact", feature = "tablets", feature = "spreads"))]
+pub(crate) fn read_texts(
+    text: &str,
+    fields: &mut [(&str, &mut Option<String>)],
+) -> Result<(), String> {
+    for (name, value) in Json::read(text)?.fields()? {
+        let field = fields.iter_mut().find(|(known, _)| *known == name);
+        let (_, field) = field.ok_or_else(|| {
+            let name = crate::error::Error::shown(&name);
+            format!("unknown field `{name}`")
+        })?;
+        **field = value.optional()?;
+    }
+    Ok(())
+}
+
 /// What is left of a text.
 struct Reader<'a> {
     rest: &'a str,

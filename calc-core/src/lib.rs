@@ -122,8 +122,8 @@ pub use exact::{Exact, MAX_DIGITS};
 pub use exhibit::{Amount, Called, Exhibit, Form, Weighed};
 #[cfg(feature = "impact")]
 pub use impact::{
-    Impact, ImpactQuestion, Measure, MeasureKind, PublishedAmount, PublishedTotal, WithImpact,
-    impact_sources, published_totals,
+    Impact, ImpactQuestion, ImpactView, Measure, MeasureKind, MeasureView, PublishedAmount,
+    PublishedTotal, TotalItem, WithImpact, impact_sources, published_totals, total_items,
 };
 pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};
 pub use menu::{Catalogue, catalogue};
@@ -143,8 +143,9 @@ pub use spreads::{
 };
 #[cfg(feature = "tablets")]
 pub use tablet::{
-    Basis, Check, Given, SPAN_HOLDS, SPREADS, ShapeCheck, ShapeShare, TABLETS_SCHEMA,
-    TABLETS_SCHEMA_VERSION, TabletFigures, TabletQuestion, TabletRisk, TabletShape,
+    Basis, Check, Given, RiskKind, RiskView, SPAN_HOLDS, SPREADS, ShapeCheck, ShapeRow, ShapeShare,
+    ShapesView, TABLETS_SCHEMA, TABLETS_SCHEMA_VERSION, TabletFigures, TabletQuestion, TabletRisk,
+    TabletShape, TabletsView,
 };
 pub use uncertainty::{MAX_COVERAGE_FACTOR, MassUncertainty, USUAL_COVERAGE_FACTOR};
 pub use unit::{MassUnit, MassUnitInfo};

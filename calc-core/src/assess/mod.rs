@@ -33,6 +33,8 @@ pub use exhibit::ExhibitReport;
 pub(crate) use figure::{TabletCount, Terms};
 #[cfg(feature = "impact")]
 pub(crate) use figure::{pure_in_tablets, pure_powder};
+#[cfg(any(feature = "impact", feature = "tablets", feature = "spreads"))]
+pub(crate) use question::unreadable;
 pub use question::{Question, refusal_json};
 pub use settings::{Choice, Settings};
 pub use total::Total;

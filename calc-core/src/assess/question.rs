@@ -164,7 +164,8 @@ impl Question {
     }
 }
 
-fn unreadable(why: &str) -> Error {
+/// That what was asked is no JSON of a question.
+pub(crate) fn unreadable(why: &str) -> Error {
     Error::new(
         ErrorKind::Json,
         why!("the question cannot be read: {}", why),

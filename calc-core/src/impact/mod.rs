@@ -11,12 +11,14 @@ mod measure;
 mod price;
 mod scale;
 mod shares;
+mod view;
 mod worth;
 
 pub use data::{Amount as PublishedAmount, PublishedTotal, impact_sources, published_totals};
 pub use measure::{Measure, MeasureKind};
+pub use view::{ImpactView, MeasureView, TotalItem, total_items};
 
-use crate::assess::{Assessment, Settings};
+use crate::assess::{Assessment, Settings, unreadable};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
@@ -42,6 +44,7 @@ const MAX_POPULATION: &str = "1000000000000";
 /// # Ok::<(), calc_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ImpactQuestion {
     /// The larger seizure, `1,875 lb`, or the id of a published total, `cbp-fy2024`.
     pub of: Option<String>,
@@ -78,6 +81,21 @@ impl WithImpact<'_> {
 }
 
 impl ImpactQuestion {
+    /// Reads a question from JSON: `{"of": "1,875 lb"}`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Json`] for a text that is none, or that holds what no such question has.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let mut question = Self::default();
+        let mut fields = [
+            ("of", &mut question.of),
+            ("population", &mut question.population),
+            ("price", &mut question.price),
+        ];
+        json::read_texts(json, &mut fields).map_err(|why| unreadable(&why))?;
+        Ok(question)
+    }
+
     /// The comparisons that an answer allows.
     ///
     /// # Errors

@@ -13,9 +13,10 @@ mod words;
 
 pub use view::{DriverView, SpreadRow, SpreadView, SpreadsView};
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, unreadable};
 use crate::catalog::Catalog;
 use crate::error::Error;
+use crate::exact::Exact;
 use crate::json;
 use crate::method::Method;
 use crate::sampling::{ShapeName, Spread};
@@ -122,6 +123,35 @@ impl<A: serde::Serialize> WithSpreads<'_, A> {
 }
 
 impl SpreadQuestion {
+    /// Reads a question from JSON, `{"quantiles": "5%,50%,95%", "exceeds": "5 million"}`: by integration, with at most
+    /// one figure to exceed.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Json`](crate::ErrorKind::Json) for a text that is none, or that holds what no such question has.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let (mut question, mut exceeds) = (Self::default(), None);
+        let mut fields = [
+            ("quantiles", &mut question.quantiles),
+            ("exceeds", &mut exceeds),
+        ];
+        json::read_texts(json, &mut fields).map_err(|why| unreadable(&why))?;
+        question.exceeds = exceeds.into_iter().collect();
+        Ok(question)
+    }
+
+    /// The same question about so many figures that are all equally likely, `n` of them: for a picture of dots.
+    #[must_use]
+    pub fn of_dots(n: u32) -> Self {
+        let middle = |at: u32| {
+            let share = Exact::from(100 * (2 * at + 1)) / Exact::from(2 * n);
+            format!("{share}%")
+        };
+        Self {
+            quantiles: Some((0..n).map(middle).collect::<Vec<_>>().join(",")),
+            ..Self::default()
+        }
+    }
+
     /// How sure an answer is, with the shapes that its question names.
     ///
     /// # Errors

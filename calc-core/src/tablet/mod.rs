@@ -12,13 +12,15 @@ mod chance;
 mod check;
 mod data;
 mod given;
+mod view;
 mod words;
 
 pub use crate::sampling::tablets::{SPAN_HOLDS, SPREADS, TabletShape};
 pub use check::{Check, ShapeCheck};
 pub use given::{Given, ShapeShare};
+pub use view::{RiskKind, RiskView, ShapeRow, ShapesView, TabletsView};
 
-use crate::assess::{Assessment, Choice, Settings, Terms, assess};
+use crate::assess::{Assessment, Choice, Settings, Terms, assess, unreadable};
 use crate::catalog::Catalog;
 use crate::dose::{Doses, LethalDose};
 use crate::error::{Error, ErrorKind};
@@ -54,6 +56,7 @@ pub const TABLETS_SCHEMA: &str = include_str!("../../schema/tablets-1.schema.jso
 /// # Ok::<(), calc_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 pub struct TabletQuestion {
     /// The batch: `50,000 fentanyl tablets`, `10 kg of fentanyl tablets`.
     pub text: String,
@@ -130,6 +133,28 @@ impl TabletRisk {
 }
 
 impl TabletQuestion {
+    /// Reads a question from JSON: `{"text": "50,000 fentanyl tablets", "sample": "20"}`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Json`] for a text that is none, or that holds what no such question has.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let (mut question, mut text) = (Self::default(), None);
+        let mut fields = [
+            ("text", &mut text),
+            ("substance", &mut question.substance),
+            ("mean", &mut question.mean),
+            ("spread", &mut question.spread),
+            ("tablet_share", &mut question.tablet_share),
+            ("sample", &mut question.sample),
+            ("lethal_dose", &mut question.lethal_dose),
+            ("preset", &mut question.preset),
+            ("as_of", &mut question.as_of),
+        ];
+        json::read_texts(json, &mut fields).map_err(|why| unreadable(&why))?;
+        question.text = text.unwrap_or_default();
+        Ok(question)
+    }
+
     /// The answer.
     ///
     /// # Errors
