@@ -17,6 +17,8 @@ mod choices;
 mod command;
 /// The doors of the page.
 mod doors;
+/// The doors of what stands beside an answer.
+mod doors_beside;
 /// What is printed reads back.
 mod echo;
 /// `Exact` against big rationals.

@@ -41,6 +41,10 @@ pub(crate) enum Given {
     View(Box<wording::View>),
     #[cfg(feature = "whole")]
     Statement(Option<wording::Statement>),
+    #[cfg(feature = "beside")]
+    Impact(calc_core::ImpactView),
+    #[cfg(feature = "beside")]
+    Spreads(calc_core::SpreadsView),
     #[cfg(feature = "whole")]
     Rows(Vec<calc_core::Row>),
     Error(Problem),

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "answer")]
 mod answer;
+#[cfg(feature = "beside")]
+mod beside;
 #[cfg(feature = "whole")]
 mod doors;
 mod languages;
@@ -20,6 +22,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "answer")]
 pub use answer::{data_version, view};
+#[cfg(feature = "beside")]
+pub use beside::{assess_tablets, assess_with, impact, likely_statement, spreads, tablets, totals};
 #[cfg(feature = "whole")]
 pub use doors::*;
 pub use problem::{Problem, Span};

@@ -18,6 +18,15 @@ pub fn types() -> String {
     found.visit::<calc_core::Catalogue>();
     found.visit::<calc_core::wording::View>();
     found.visit::<crate::Problem>();
+    #[cfg(feature = "beside")]
+    {
+        found.visit::<calc_core::ImpactQuestion>();
+        found.visit::<calc_core::ImpactView>();
+        found.visit::<calc_core::TotalItem>();
+        found.visit::<calc_core::SpreadsView>();
+        found.visit::<calc_core::TabletQuestion>();
+        found.visit::<calc_core::TabletsView>();
+    }
     #[cfg(feature = "whole")]
     {
         found.visit::<calc_core::batch::TableOptions>();

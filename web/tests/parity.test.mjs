@@ -85,7 +85,7 @@ function printed(text, options) {
 
 const modules = [
   ["the site", await doors("whole", ofTheSite("whole"), "site")],
-  ["the single file", await doors("whole", await ofTheSingleFile(), "single")],
+  ["the single file", await doors("single", await ofTheSingleFile(), "single")],
 ];
 const first = await doors("answer", ofTheSite("answer"), "first");
 
@@ -173,3 +173,34 @@ for (const lang of ["en", "es", "es-US"]) {
     assert.ok(stated > 40, "the cases have statements");
   });
 }
+
+/** Comparisons: the option, and what the door takes for it. */
+const beside = [
+  [[], {}],
+  [["--of", "9,000 lb"], { of: "9,000 lb" }],
+  [["--population", "11.8M", "--price", "34000/kg"], { population: "11.8M", price: "34000/kg" }],
+];
+
+test("the site: what stands beside an answer", () => {
+  const [[, { assess_with: together }]] = modules;
+  for (const text of ["152 lb fentanyl", "4.7 million fentanyl pills and 2,396 lb of fentanyl powder"]) {
+    for (const [options, asked] of beside) {
+      const all = ["--impact", ...options, "--format", "json", text];
+      assert.equal(together(question(text, ""), JSON.stringify(asked), ""), run(all).stdout, all.join(" "));
+    }
+    for (const exceeds of ["5 million", "1,000"]) {
+      const all = ["--exceeds", exceeds, "--purity", "triangular:5%..10.3%..20%", "--format", "json", text];
+      const asked = question(text, "--purity triangular:5%..10.3%..20%");
+      assert.equal(together(asked, "", JSON.stringify({ exceeds })), run(all).stdout, all.join(" "));
+    }
+  }
+});
+
+test("the site: batches of tablets", () => {
+  const [[, { assess_tablets: risk }]] = modules;
+  const text = "50,000 fentanyl tablets";
+  for (const given of [{}, { sample: "20" }, { preset: "dea-2022" }, { mean: "1.94mg", spread: "1.1mg", sample: "5" }]) {
+    const options = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+    assert.equal(risk(JSON.stringify({ text, ...given })), run(["tablets", ...options, "--format", "json", text]).stdout, options.join(" "));
+  }
+});

@@ -7,12 +7,17 @@ use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The page begins with a module that shows answers; the whole one comes behind it, with all that is done with an
-/// answer and with tables. What workbooks need is loaded when one is opened.
-const PARTS: [(&str, &[&str]); 3] = [
+/// answer and with tables. What workbooks need is loaded when one is opened. The single file has one module, without
+/// what it has no room for.
+const PARTS: [(&str, &[&str]); 4] = [
     ("answer", &["--no-default-features", "--features=answer"]),
     ("whole", &[]),
     ("sheet", &["--no-default-features", "--features=sheet"]),
+    (SINGLE, &["--no-default-features", "--features=whole"]),
 ];
+
+/// The module of the single file.
+pub const SINGLE: &str = "single";
 
 /// A module as a browser gets it.
 pub struct Module {

@@ -2,21 +2,27 @@
 
 use crate::bundle::{self, bundle};
 use crate::failure::Failure;
-use crate::module::Module;
+use crate::module::{Module, SINGLE};
 use crate::{carry, first, html, pack, places, policy, weave};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// What the page's own scripts import as the first module is the whole one: there is room for one. esbuild takes the file with this ending before the one without.
-const INSTEAD: &str = "export * from \"./whole.js\";\nexport { default } from \"./whole.js\";\n";
+/// What the page's own scripts import as the first module and as the whole one is the file's own: there is room for
+/// one. esbuild takes the file with this ending before the one without.
+const INSTEAD: &str = "export * from \"./single.js\";\nexport { default } from \"./single.js\";\n";
+
+/// Where the page has panels for what the module of the single file does without.
+const MORE: &str = "        <div id=\"more\"></div>\n";
 
 /// Where the page has what it carries, until the bytes are put in.
 const CARRIED: &str = "{carried}";
 
 /// Writes dist/dosecalc.html.
 pub fn write(modules: &[Module], languages: &BTreeMap<String, String>) -> Result<(), Failure> {
-    let instead = places::glue().join("answer.single.js");
-    places::write(&instead, INSTEAD.as_bytes())?;
+    for name in ["answer", "whole"] {
+        let instead = places::glue().join(format!("{name}.single.js"));
+        places::write(&instead, INSTEAD.as_bytes())?;
+    }
     let workers = bundle::parts(|_| "worker.ts".to_owned())?;
     let main = scripts("src/main.ts", "esm", workers.values())?;
     let style = all_styles()?;
@@ -66,7 +72,9 @@ fn carried(
         list.insert(name, json!([bytes.len(), content.len()]));
         bytes.extend_from_slice(content);
     };
-    for module in modules.iter().filter(|module| module.name == "whole") {
+    for module in modules.iter().filter(|module| module.name == SINGLE) {
+        // Beside its glue, so that a test can hold what the file carries against it.
+        places::write(&places::glue().join("single.wasm"), &module.wasm)?;
         let parts = weave::apart(&module.wasm)?;
         add("head".to_owned(), parts.head);
         for (at, stream) in parts.streams.iter().enumerate() {
@@ -109,6 +117,7 @@ fn page(main: &str, boot: &str, style: &str) -> Result<String, Failure> {
         html::BODY_END
     );
     let page = html::replace(&source, html::STYLE, &own)?;
+    let page = html::replace(&page, MORE, "")?;
     let page = html::replace(&page, &format!("{}\n", html::SCRIPT), "")?;
     let page = html::replace(&page, html::BODY_END, &end)?;
     let page = html::with_policy(&page, &policy)?;

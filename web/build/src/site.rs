@@ -2,7 +2,7 @@
 
 use crate::bundle::{self, Bundle};
 use crate::failure::Failure;
-use crate::module::Module;
+use crate::module::{Module, SINGLE};
 use crate::{brand, html, places, policy};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -52,6 +52,7 @@ fn addresses(modules: &[Module], languages: &BTreeMap<String, String>) -> Result
     let assets = places::dist().join("assets");
     let wasm = modules
         .iter()
+        .filter(|module| module.name != SINGLE)
         .map(|module| (module.name, "wasm", module.wasm.as_slice()));
     let texts = languages
         .iter()
@@ -144,8 +145,10 @@ fn service_worker(first_load: &[String]) -> Result<(), Failure> {
         first_load.to_vec(),
         places::files(&places::dist().join("assets"))?,
     );
-    let follows =
-        |file: &String| file.starts_with("assets/whole-") || file.starts_with("assets/es-");
+    let follows = |file: &String| {
+        let names = ["assets/whole-", "assets/more-", "assets/es-"];
+        names.iter().any(|name| file.starts_with(name))
+    };
     first_load.extend(later.iter().filter(|file| follows(file)).cloned());
     later.retain(|file| !first_load.contains(file));
     let options = [
