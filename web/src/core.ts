@@ -4,6 +4,7 @@
 import type { Catalogue, Lang, Problem, Question, Row, Statement, View } from "./pkg-shape";
 import * as first from "./pkg/answer";
 import { isSingleFile, language, wasm, type Part } from "./assets";
+import { fetchMore } from "./more-part";
 
 type Whole = typeof import("./pkg/whole");
 
@@ -68,7 +69,7 @@ export function takeOver(): void {
 }
 
 async function loadWhole(): Promise<void> {
-  const doors = await import("./pkg/whole");
+  const [doors] = await Promise.all([import("./pkg/whole"), fetchMore()]);
   await doors.default(module("whole"));
   for (const words of learnt.values()) doors.learn(words);
   fetched = doors;
@@ -102,12 +103,14 @@ export async function learn(lang: Lang): Promise<void> {
   learnt.set(code, words);
 }
 
-function inWhole<T>(ask: (one: Whole) => T): T {
+/** Asks a door that only the whole module has. */
+export function inWhole<T>(ask: (one: Whole) => T): T {
   const one = doors();
   return asked(one, () => ask(one));
 }
 
-function unwrap<T>(json: string, field: string): Answer<T> {
+/** What a door gave: its value is named by the kind of it. */
+export function unwrap<T>(json: string, field: string): Answer<T> {
   const answer = JSON.parse(json) as Record<string, unknown>;
   if ("error" in answer) return { ok: false, problem: answer.error as Problem };
   return { ok: true, value: answer[field] as T };

@@ -3,7 +3,7 @@
  * not read as this page writes it is refused as a whole, because half a question would be answered as another one.
  */
 
-import type { Lang } from "./pkg-shape";
+import type { ImpactQuestion, Lang } from "./pkg-shape";
 import type { Given, Part, Piece, State } from "./state";
 
 /** The longest text of a question that a link may hold; the text box takes as many characters. */
@@ -28,6 +28,9 @@ const GIVEN = {
   salt: "salt",
 } as const;
 
+/** What an answer is set beside, by its name in a link; `beside` says that it is. */
+const BESIDE: readonly (keyof ImpactQuestion)[] = ["of", "population", "price"];
+
 /** What a link holds: some of a state, and the version of the data that its author saw. */
 export interface Linked {
   state: Partial<State>;
@@ -46,11 +49,21 @@ export function encode(state: State, version: string): string {
   if (state.given.form) pairs.set("form", state.given.form);
   if (state.given.methods?.length) pairs.set("methods", state.given.methods.join(","));
   if (state.fields) pairs.set("fields", "1");
+  if (state.beside) setAll(pairs, "beside", BESIDE, state.beside);
   pairs.set("lang", state.lang);
   if (state.say !== state.lang) pairs.set("say", state.say);
   if (state.piece !== "sentence") pairs.set("piece", state.piece);
   pairs.set("v", version);
   return `#${pairs}`;
+}
+
+/** Writes that something is asked for, and what of it is given. */
+function setAll<T extends string>(pairs: URLSearchParams, what: string, names: readonly T[], values: Partial<Record<T, string>>): void {
+  pairs.set(what, "1");
+  for (const name of names) {
+    const value = values[name];
+    if (value) pairs.set(name, value);
+  }
 }
 
 /** Reads a fragment: null where there is none, "broken" where it is not of this page's making. */
@@ -106,6 +119,8 @@ function readAssumption(given: Given, name: string, value: string): boolean {
 function readState(state: Partial<State>, name: string, value: string): boolean {
   if (name === "q") state.text = value;
   else if (name === "fields") state.fields = value === "1";
+  else if (name === "beside") state.beside = { ...state.beside };
+  else if (oneOf(BESIDE, name)) state.beside = { ...state.beside, [name]: value };
   else return readChoice(state, name, value);
   return true;
 }

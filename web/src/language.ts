@@ -3,6 +3,7 @@
 import * as core from "./core";
 import { LANGS } from "./fragment";
 import { load, t, type Key, type Words } from "./i18n/words";
+import { speakMore } from "./more-part";
 import { WITH_POINT, type Lang } from "./pkg-shape";
 import { keep, kept } from "./theme";
 
@@ -29,7 +30,7 @@ export function firstLanguage(): Lang {
 
 /** Fetches all that two languages need, and gives the words of the page; then everything can be written at once. */
 export async function prepare({ lang, say }: Wish): Promise<Words> {
-  const [words] = await inTime(Promise.all([load(lang), core.learn(lang), core.learn(say)]));
+  const [words] = await inTime(Promise.all([load(lang), core.learn(lang), core.learn(say), speakMore(lang)]));
   return words;
 }
 

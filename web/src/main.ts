@@ -19,6 +19,7 @@ import { workOffline } from "./offline";
 import type { Catalogue, Lang, Problem } from "./pkg-shape";
 import { assumptions } from "./question/assumptions";
 import { fields } from "./question/fields";
+import { panels } from "./question/panels";
 import { examples, settle as settleText, textQuestion } from "./question/text";
 import { speech, wished } from "./speech";
 import { question, start, store, type Given } from "./state";
@@ -58,6 +59,7 @@ const box = textQuestion(app);
 const rows = fields(app);
 const coming = arrival(app, () => place.dataset.outcome === "waiting" && box.hint("waiting"));
 const panel = assumptions(app, coming);
+const folded = panels(app, coming);
 const link = address(app);
 const { settle, speak } = speech(app, (isKept) => {
   box.flush();
@@ -205,6 +207,7 @@ function drawAll(isKept: boolean): void {
   drawQuestion();
   examples(app);
   panel.fill();
+  folded.fill();
   refresh();
   for (const changed of heard) changed();
 }
@@ -235,7 +238,7 @@ function takeTyped(): void {
 
 function listen(): void {
   state.on((now, before) => {
-    if (now.text !== before.text || now.given !== before.given) refresh();
+    if (now.text !== before.text || now.given !== before.given || now.beside !== before.beside) refresh();
     if (now.text !== before.text && document.activeElement !== byId("q")) box.fill();
     if (now.fields !== before.fields) drawQuestion();
     if (now.part !== before.part) draw();

@@ -1,6 +1,6 @@
 /* What the page shows follows from this one value, and nothing else. */
 
-import type { Lang, Question } from "./pkg-shape";
+import type { ImpactQuestion, Lang, Question } from "./pkg-shape";
 
 /** Assumptions that somebody set; what is missing is as usual. */
 export type Given = Omit<Question, "text">;
@@ -17,6 +17,8 @@ export interface State {
   part: Part;
   /** Exhibits as rows of fields instead of one text. */
   fields: boolean;
+  /** What the answer is set beside; null where that is not asked for. */
+  beside: ImpactQuestion | null;
 }
 
 export const start: State = {
@@ -27,6 +29,7 @@ export const start: State = {
   piece: "sentence",
   part: "one",
   fields: false,
+  beside: null,
 };
 
 /** The question that the module is asked. */

@@ -6,7 +6,7 @@ import { load } from "./load.mjs";
 
 const { decode, encode } = await load("fragment.ts");
 
-const start = { text: "", given: {}, lang: "en", say: "en", piece: "sentence", part: "one", fields: false };
+const start = { text: "", given: {}, lang: "en", say: "en", piece: "sentence", part: "one", fields: false, beside: null };
 const full = {
   text: "más de 4.7 million pills & 2,396 lb + 1% #powder=\nfentanyl",
   given: {
@@ -26,6 +26,7 @@ const full = {
   piece: "footnote",
   part: "table",
   fields: true,
+  beside: { of: "1,875 lb", population: "11.8M", price: "$34,000/kg" },
 };
 
 test("a whole state reads back", () => {
@@ -46,6 +47,12 @@ test("no fragment is no link", () => {
   assert.equal(decode("#"), null);
 });
 
+test("what is set beside an answer reads back, also where nothing is named", () => {
+  const linked = decode(encode({ ...start, text: "1 kg", beside: {} }, "v1"));
+  assert.deepEqual(linked.state.beside, {});
+  assert.deepEqual(decode("#q=1+kg&of=1+t").state.beside, { of: "1 t" });
+});
+
 const broken = {
   "escapes that are no UTF-8": "#q=%ff%fe",
   "half an escape": "#q=152%",
@@ -59,6 +66,7 @@ const broken = {
   "a character that stands for a lost one": "#q=1%EF%BF%BDkg",
   "a text longer than the box takes": `#q=${"1".repeat(2001)}`,
   "an assumption longer than any": `#q=1+kg&purity=${"1".repeat(121)}`,
+  "a price longer than any": `#q=1+kg&beside=1&price=${"1".repeat(121)}`,
   "more than any link": `#q=1${"&x=1".repeat(8000)}`,
   "no pairs at all": "#answer",
 };

@@ -2,6 +2,7 @@
 
 import type { App } from "../app";
 import { byId, h, keepFocus, replace, s } from "../dom";
+import { more } from "../more-part";
 import type { View } from "../pkg-shape";
 import { usual } from "../question/assumptions";
 import { capital, ending } from "../question/problem";
@@ -45,7 +46,7 @@ export function showAnswer(app: App, place: HTMLElement, outcome: Outcome): bool
 
 function about(app: App): string {
   const now = app.store.get();
-  return JSON.stringify([question(now), now.lang, app.older]);
+  return JSON.stringify([question(now), now.lang, app.older, now.beside]);
 }
 
 function content(app: App, outcome: Outcome): HTMLElement[] {
@@ -100,13 +101,17 @@ function grow(app: App, body: HTMLElement, view: View): void {
   body.removeAttribute("aria-busy");
   body.inert = false;
   body.className = view.exhibits.length > 1 ? "answer-body answer-several" : "answer-body";
+  // What only some ask for stands below what everybody gets, and names its sources with the others.
+  const beside = more()?.blocks(app, view) ?? [];
+  const all = { ...view, sources: [...view.sources, ...beside.flatMap((block) => block.sources)] };
   const rest = [
     view.small === null && statementCard(app, view),
     view.small === null && view.exhibits.length > 1 && each(app, view),
+    ...beside.map((block) => block.root),
     mind(page, view),
     assumptionList(page, view),
     view.small === null && working(page, view, app.version),
-    sources(page, view),
+    sources(page, all),
     saveBar(app, view),
   ];
   body.append(...rest.filter((part) => part instanceof Node));

@@ -97,7 +97,7 @@ function common(assumption: AssumptionView, view: View): boolean {
 }
 
 /** Links to the sources of an assumption: of the value itself, then of the ends of its range. */
-export function references(page: PageContext, assumption: AssumptionView, sources: SourceView[], ends = false): (HTMLElement | string)[] {
+export function references(page: PageContext, assumption: Pick<AssumptionView, "source" | "end_sources">, sources: SourceView[], ends = false): (HTMLElement | string)[] {
   const numbers = [assumption.source, ...(ends ? assumption.end_sources : [])].filter((number) => number !== null);
   return [...new Set(numbers)].flatMap((number) => {
     const source = sources.find((one) => one.number === number);

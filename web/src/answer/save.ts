@@ -5,6 +5,7 @@ import { copy } from "../copy";
 import * as core from "../core";
 import { h, replace } from "../dom";
 import { encode } from "../fragment";
+import { more } from "../more-part";
 import type { View } from "../pkg-shape";
 import { question } from "../state";
 import { picture, png, svgText } from "./picture";
@@ -83,7 +84,14 @@ function notes(app: App, view: View): string[] {
 
 function data(app: App, view: View, button: Button): HTMLElement[] {
   const { t } = app.page;
-  const json = (): void => saveFile("dosecalc.json", new Blob([core.assess(question(app.store.get()))], { type: "application/json" }));
+  const json = (): void => saveFile("dosecalc.json", new Blob([assessed(app)], { type: "application/json" }));
   const csv = (): void => saveFile("dosecalc.csv", new Blob([core.csv(question(app.store.get()))], { type: "text/csv" }));
   return [...(view.figures.length > 0 ? [button(t("save_csv"), csv)] : []), button(t("save_json"), json)];
+}
+
+/** Everything, with what stands beside the answer where that is asked for. */
+function assessed(app: App): string {
+  const now = app.store.get();
+  const part = now.beside ? more() : null;
+  return part ? part.assessWith(question(now), now.beside) : core.assess(question(now));
 }

@@ -71,6 +71,7 @@ export const en = {
   usual: "Back to the usual assumptions",
   usual_again: "All assumptions are as usual again",
   changed: "With assumptions of your own.",
+  beside_panel: "Set it beside other figures",
 
   answer: "Potential lethal-dose equivalents",
   answer_total: "Potential lethal-dose equivalents, in total",

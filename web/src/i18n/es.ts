@@ -73,6 +73,7 @@ export const es: Words = {
   usual: "Volver a los supuestos usuales",
   usual_again: "Todos los supuestos son otra vez los usuales",
   changed: "Con supuestos propios.",
+  beside_panel: "Ponerla al lado de otras cifras",
 
   answer: "Equivalentes a dosis potencialmente letales",
   answer_total: "Equivalentes a dosis potencialmente letales, en total",
