@@ -1,5 +1,6 @@
 //! The command line as clap sees it. No logic: values stay as they were written until `settings` reads them.
 
+mod about;
 mod batch;
 mod known;
 mod merge;
@@ -75,27 +76,26 @@ pub struct Cli {
 }
 
 /// A subcommand.
+// The options of one are made when it is called: those of all are a quarter of what a start costs.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
-    /// Convert a seizure; what `dosecalc` does when no command is named
-    #[command(arg_required_else_help = true, after_help = EXAMPLES)]
+    #[command(about = about::CONVERT, arg_required_else_help = true, after_help = EXAMPLES)]
     Convert(Box<Convert>),
-    /// Convert tables of seizures, of any size
     #[command(
+        about = about::BATCH,
         arg_required_else_help = true,
         after_help = format!("{}\n\n`dosecalc batch --help` says more; exit codes are there too.", batch::EXAMPLES),
         after_long_help = format!("{}\n\n{}", batch::EXAMPLES, batch::notes())
     )]
     Batch(Box<Batch>),
-    /// Say an answer in a sentence, a paragraph and a footnote, to be copied
-    #[command(arg_required_else_help = true, after_help = STATEMENT_EXAMPLES)]
+    #[command(about = about::STATEMENT, arg_required_else_help = true, after_help = STATEMENT_EXAMPLES)]
     Statement(Box<Statement>),
-    /// Say how many of a batch of tablets hold a lethal dose, and what a sample of it shows
-    #[command(arg_required_else_help = true, after_help = tablets::EXAMPLES)]
+    #[command(about = about::TABLETS, arg_required_else_help = true, after_help = tablets::EXAMPLES)]
     Tablets(Box<Tablets>),
-    /// List what is known, with sources
+    #[command(about = about::LIST)]
     List(List),
-    /// Add up the totals of several runs
+    #[command(about = about::MERGE)]
     Merge(Merge),
     /// Print a completion script for a shell
     Completions {
@@ -119,6 +119,7 @@ pub enum Command {
 
 /// `convert`: a text, and what replaces the defaults.
 #[derive(Args, Debug)]
+#[command(about = about::CONVERT)]
 pub struct Convert {
     /// What was seized, as people write it; `-` reads one seizure a line from standard input
     ///
@@ -190,6 +191,7 @@ pub struct Beside {
 
 /// `statement`: a text, what of its answer to say and how, and what replaces the defaults.
 #[derive(Args, Debug)]
+#[command(about = about::STATEMENT)]
 pub struct Statement {
     /// What was seized, as people write it
     #[arg(required = true, value_name = "TEXT", value_parser = Known::none())]
@@ -260,6 +262,7 @@ pub struct CatalogFile {
 
 /// `list`: what, and how.
 #[derive(Args, Debug)]
+#[command(about = about::LIST)]
 pub struct List {
     /// What to list
     #[arg(value_enum)]

@@ -137,6 +137,7 @@ fn profile_help() -> String {
 
 /// `batch`.
 #[derive(Args, Debug)]
+#[command(about = super::about::BATCH)]
 pub struct Batch {
     /// Tables: CSV, TSV, JSON Lines, Excel or ODS, plain or compressed; `-` is standard input
     ///

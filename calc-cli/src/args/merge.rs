@@ -8,6 +8,7 @@ use super::Known;
 
 /// `merge`: files of totals, and how to answer.
 #[derive(Args, Debug)]
+#[command(about = super::about::MERGE)]
 pub struct Merge {
     /// Files of totals, as `dosecalc merge` and `dosecalc batch --totals` write them; `-` is standard input
     ///

@@ -12,6 +12,7 @@ Examples:
 
 /// `tablets`: a batch, and what is known of its tablets.
 #[derive(Args, Debug)]
+#[command(about = super::about::TABLETS)]
 pub struct Tablets {
     /// The batch, as people write it: a count of tablets, or what they weigh
     #[arg(required = true, value_name = "TEXT", value_parser = Known::none())]
