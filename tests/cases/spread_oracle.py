@@ -137,6 +137,29 @@ def product(p, d, k, low, high, above=(), **more):
     case(f"p={p}; d={d}", f"{k}*p/d", scaled(ratio(P, D), k), low, high, mpf(k) * P.power_mean(1) * D.power_mean(-1), above, **more)
 
 
+def multiplied(p, q, k, low, high, **more):
+    P, Q = Shape(p), Shape(q)
+    case(f"p={p}; q={q}", f"{k}*p*q", scaled(times(P, Q), k), low, high, mpf(k) * P.power_mean(1) * Q.power_mean(1), **more)
+
+
+def both_bounded():
+    """Quotients and products of two bounded shapes, peaks at their ends and next to no width among them."""
+    three = ("0.05", "0.5", "0.95")
+    product("pert:0.001..0.058..0.649", "pert:0.25..2..3", "1000000", 1e2, 3e6, ("50000",), ps=three)
+    product("pert:0.05..0.05..0.2", "pert:1..3..3", "1000000", 1.6e4, 2e5, ps=three)
+    product("triangular:0.05..0.103..0.2", "pert:1..2..4", "1000000", 1.2e4, 2e5, ps=three)
+    product("pert:0.05..0.103..0.2", "uniform:1..1.0001", "1000000", 4.9e4, 2.1e5, ps=three)
+    product("uniform:0.05..0.2", "pert:2..2..2.001", "1000000", 2.4e4, 1.1e5, ("99990",))
+    product("pert:0.0001..0.0001..0.9", "pert:1..2..3", "1000000", 1, 9e5, ps=three)
+    multiplied("uniform:1..2", "uniform:1..3", "100", 100, 600)
+    multiplied("triangular:100..105..110", "uniform:0.05..0.2", "1000", 4e3, 3e4)
+    multiplied("pert:100..105..110", "pert:0.05..0.103..0.2", "1000", 4e3, 3e4, ps=three)
+    multiplied("pert:1..1..20", "triangular:1..25..25", "1", 1, 500, ps=three)
+    P, Q = Shape("pert:1..2..4"), Shape("triangular:2..3..6")
+    under = times(P, Q)
+    case("d=pert:1..2..4; e=triangular:2..3..6", "1000/d/e", lambda t: 1 - under(1000 / t), 20, 600, 1000 * P.power_mean(-1) * Q.power_mean(-1), ("100",), ps=three)
+
+
 def two_factors():
     product("triangular:0.076..0.104..0.132", "ln:0.69..0.4", "273000000", 1e6, 2e8, ("5000000", "20000000", "100000000"))
     product("pert:0.05..0.103..0.2", "lognormal:1..4", "1000000", 1e3, 1e6, ("50000",))
@@ -190,5 +213,6 @@ def three_factors():
 
 if __name__ == "__main__":
     two_factors()
+    both_bounded()
     sums()
     three_factors()

@@ -1,11 +1,7 @@
 //! The incomplete beta function: what PERT, Student's t and the binomial are made of.
 
+use super::fraction::fraction;
 use super::root::root;
-
-/// Terms of the continued fraction; about the square root of the larger parameter are needed.
-const MOST_TERMS: u32 = 10_000;
-/// What stands for a zero in a denominator.
-const TINY: f64 = 1e-300;
 
 /// The logarithm of the beta function.
 pub fn ln_beta(a: f64, b: f64) -> f64 {
@@ -15,16 +11,17 @@ pub fn ln_beta(a: f64, b: f64) -> f64 {
 /// The regularised incomplete beta function: the chance of a value of at most `x` in 0..=1, for a beta
 /// distribution of positive parameters.
 ///
-/// By the continued fraction of DLMF 8.17.22 in the arrangement of Lentz, on the side where it is short.
+/// By the continued fraction of DLMF 8.17.22, on the side where it is short: about the square root of the larger
+/// parameter in parts.
 pub fn cdf(a: f64, b: f64, x: f64) -> f64 {
     if x <= 0.0 {
         0.0
     } else if x >= 1.0 {
         1.0
     } else if x < (a + 1.0) / (a + b + 2.0) {
-        front(a, b, x) * fraction(a, b, x) / a
+        front(a, b, x) * continued(a, b, x) / a
     } else {
-        1.0 - front(b, a, 1.0 - x) * fraction(b, a, 1.0 - x) / b
+        1.0 - front(b, a, 1.0 - x) * continued(b, a, 1.0 - x) / b
     }
 }
 
@@ -32,26 +29,14 @@ fn front(a: f64, b: f64, x: f64) -> f64 {
     libm::exp(a * libm::log(x) + b * libm::log1p(-x) - ln_beta(a, b))
 }
 
-fn fraction(a: f64, b: f64, x: f64) -> f64 {
-    let or_tiny = |value: f64| if value.abs() < TINY { TINY } else { value };
-    let (mut over, mut under) = (1.0, 1.0 / or_tiny(1.0 - (a + b) * x / (a + 1.0)));
-    let mut value = under;
-    for term in 1..MOST_TERMS {
-        let n = f64::from(term);
-        let even = n * (b - n) * x / ((a + 2.0 * n - 1.0) * (a + 2.0 * n));
+fn continued(a: f64, b: f64, x: f64) -> f64 {
+    let parts = (0_u32..).map(f64::from).flat_map(|n| {
         let odd = -(a + n) * (a + b + n) * x / ((a + 2.0 * n) * (a + 2.0 * n + 1.0));
-        let mut step = 1.0;
-        for part in [even, odd] {
-            under = 1.0 / or_tiny(1.0 + part * under);
-            over = or_tiny(1.0 + part / over);
-            step = under * over;
-            value *= step;
-        }
-        if (step - 1.0).abs() <= f64::EPSILON {
-            break;
-        }
-    }
-    value
+        let n = n + 1.0;
+        let even = n * (b - n) * x / ((a + 2.0 * n - 1.0) * (a + 2.0 * n));
+        [(odd, 1.0), (even, 1.0)]
+    });
+    fraction(1.0, parts)
 }
 
 /// The density at `x`.

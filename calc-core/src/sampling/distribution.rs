@@ -1,11 +1,13 @@
 //! What can be asked of a shape: support, density, distribution, quantile, moments.
 
+use super::bounded::Bounded;
 use super::digits::exact;
 use super::nodes::nodes;
 use super::normal;
 use super::pert::Pert;
 use super::shape::{Kind, Shape};
 use super::spread::DIGITS;
+use super::stretched::{FINE, MOST};
 use super::triangular::Triangular;
 use crate::error::Error;
 use crate::exact::Exact;
@@ -20,6 +22,10 @@ pub struct Kink {
 
 /// The narrowest range, beside its values, that is not taken for one value: answers have ten digits.
 pub const NARROWEST: f64 = 1e-10;
+
+/// The widest ratio of a range's ends on which one over the values is averaged by a rule on the values; wider ones
+/// take pieces of their logarithms.
+const WIDEST: f64 = 30.0;
 
 /// The mean of a factor, and its variance over the square of that mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,12 +150,30 @@ impl Kind {
     /// By quadrature: the closed forms lose all digits where a range is narrow.
     fn reciprocal_moments(self) -> Moments {
         let centre = self.mean();
-        let nodes = nodes(self.scaled(1.0 / centre), f64::INFINITY);
-        let reciprocals = || nodes.iter().map(|node| (libm::exp(-node.ln), node.weight));
-        let mean: f64 = reciprocals().map(|(value, weight)| weight * value).sum();
-        let variance: f64 = reciprocals()
+        let kind = self.scaled(1.0 / centre);
+        let mut points: Vec<(f64, f64)> = Vec::with_capacity(2 * MOST);
+        let (low, high) = kind.support();
+        match Bounded::of(kind) {
+            Some(shape) if high <= WIDEST * low => {
+                shape.points(FINE, |value, weight| points.push((1.0 / value, weight)));
+            }
+            _ => points.extend(
+                nodes(kind, f64::INFINITY)
+                    .iter()
+                    .map(|node| (libm::exp(-node.ln), node.weight)),
+            ),
+        }
+        let whole: f64 = points.iter().map(|(_, weight)| weight).sum();
+        let mean = points
+            .iter()
+            .map(|(value, weight)| weight * value)
+            .sum::<f64>()
+            / whole;
+        let variance = points
+            .iter()
             .map(|(value, weight)| weight * (value - mean) * (value - mean))
-            .sum();
+            .sum::<f64>()
+            / whole;
         Moments {
             mean: mean / centre,
             variation: variance / (mean * mean),

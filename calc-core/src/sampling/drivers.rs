@@ -17,20 +17,44 @@ use super::spread::{Driver, FEW_DIGITS};
 use crate::error::Error;
 use crate::exact::Exact;
 
-impl Model {
-    /// The mean of the figure: inputs are independent, so the mean of a product is that of means.
+/// A model with the moments of its factors, each found once.
+pub(super) struct Shares<'a> {
+    model: &'a Model,
+    /// Of each input over and under; of a side that no term has it on, nothing.
+    moments: Vec<[Option<Moments>; 2]>,
+    /// The mean of each term.
+    means: Vec<f64>,
+}
+
+impl<'a> Shares<'a> {
+    /// Inputs are independent, so the mean of a product is that of means.
+    pub(super) fn of(model: &'a Model) -> Self {
+        let mut moments = vec![[None; 2]; model.inputs.len()];
+        let mut means = Vec::with_capacity(model.terms.len());
+        for term in &model.terms {
+            let mut mean = term.scale;
+            for used in &term.uses {
+                let shape = model.inputs[used.input].shape.0;
+                let known = &mut moments[used.input][usize::from(used.under)];
+                mean *= known.get_or_insert_with(|| shape.moments(used.under)).mean;
+            }
+            means.push(mean);
+        }
+        Self {
+            model,
+            moments,
+            means,
+        }
+    }
+
+    /// The mean of the figure.
     pub(super) fn mean(&self) -> f64 {
-        self.terms.iter().map(|term| self.mean_of(term)).sum()
+        self.means.iter().sum()
     }
 
     fn moments(&self, used: Use) -> Moments {
-        self.inputs[used.input].shape.0.moments(used.under)
-    }
-
-    fn mean_of(&self, term: &Term) -> f64 {
-        term.uses
-            .iter()
-            .fold(term.scale, |mean, &used| mean * self.moments(used).mean)
+        let known = self.moments[used.input][usize::from(used.under)];
+        known.unwrap_or_else(|| self.model.inputs[used.input].shape.0.moments(used.under))
     }
 
     /// The covariance of two factors of the same input, over the product of their means.
@@ -45,10 +69,10 @@ impl Model {
     }
 
     /// The variance of the figure.
-    fn variance(&self, means: &[f64]) -> f64 {
+    fn variance(&self) -> f64 {
         let mut variance = 0.0;
-        for (one, mean) in self.terms.iter().zip(means) {
-            for (other, other_mean) in self.terms.iter().zip(means) {
+        for (one, mean) in self.model.terms.iter().zip(&self.means) {
+            for (other, other_mean) in self.model.terms.iter().zip(&self.means) {
                 variance += mean * other_mean * self.shared_variation(one, other);
             }
         }
@@ -69,11 +93,12 @@ impl Model {
     }
 
     /// The variance of the mean of the figure, given one input.
-    fn variance_by(&self, input: usize, means: &[f64]) -> f64 {
+    fn variance_by(&self, input: usize) -> f64 {
         let uses: Vec<(Use, f64)> = self
+            .model
             .terms
             .iter()
-            .zip(means)
+            .zip(&self.means)
             .filter_map(|(term, &mean)| {
                 Some((*term.uses.iter().find(|used| used.input == input)?, mean))
             })
@@ -89,11 +114,10 @@ impl Model {
     /// Each input's share of the variance, the largest first, and what is left for their interaction.
     /// Inputs of the same name are one driver.
     pub(super) fn drivers(&self) -> Result<(Vec<Driver>, Exact), Error> {
-        let means: Vec<f64> = self.terms.iter().map(|term| self.mean_of(term)).collect();
-        let variance = self.variance(&means);
+        let variance = self.variance();
         let mut drivers: Vec<(&str, f64)> = Vec::new();
-        for (at, input) in self.inputs.iter().enumerate() {
-            let part = self.variance_by(at, &means) / variance;
+        for (at, input) in self.model.inputs.iter().enumerate() {
+            let part = self.variance_by(at) / variance;
             if part > 0.0 {
                 match drivers.iter_mut().find(|(name, _)| *name == input.name) {
                     Some((_, sum)) => *sum += part,

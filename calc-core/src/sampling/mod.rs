@@ -16,38 +16,49 @@
 //! | module | idea |
 //! |---|---|
 //! | `shape`, `triangular`, `pert`, `distribution` | shapes: density, CDF, quantile, moments |
-//! | `normal`, `beta` | the functions that they are made of |
+//! | `normal`, `beta`, `fraction` | the functions that they are made of |
 //! | `quadrature`, `root` | Gauss-Legendre, Newton in a bracket |
 //! | `nodes`, `mixture` | one bounded input over a lognormal one: microseconds |
+//! | `pair`, `bounded` | two bounded inputs: microseconds |
+//! | `stretched`, `series` | quadrature and chances where a density begins by a power |
 //! | `law`, `sum` | any distribution as a table, and sums of two |
 //! | `product`, `total`, `model` | one exhibit, several that share inputs, and how they are told |
-//! | `generator`, `ziggurat`, `exp`, `sampler`, `draws` | random draws |
+//! | `exp`, `log` | of a block of numbers, several at once |
+//! | `generator`, `ziggurat`, `sampler`, `draws` | random draws |
 //! | `drivers` | each input's share of the spread |
 //! | `bags` | a sample of bags, to the whole |
 //! | `tablets` | how the content of tablets spreads around its mean (feature `tablets`) |
 #![expect(clippy::disallowed_types, reason = "the one room of floats")]
 
+#[cfg(test)]
+mod agreement;
 mod ask;
 mod bags;
 mod beta;
+mod bounded;
 mod digits;
 mod distribution;
 mod draws;
 mod drivers;
 mod exp;
+mod fraction;
 mod generator;
 mod law;
+mod log;
 mod mixture;
 mod model;
 mod nodes;
 mod normal;
+mod pair;
 mod pert;
 mod product;
 mod quadrature;
 mod root;
 mod sampler;
+mod series;
 mod shape;
 mod spread;
+mod stretched;
 mod sum;
 #[cfg(feature = "tablets")]
 pub(crate) mod tablets;

@@ -3,6 +3,7 @@
 use super::ask::{Ask, Draws};
 use super::digits::{exact, float, share};
 use super::draws::Sample;
+use super::drivers::Shares;
 use super::product::Factor;
 use super::shape::Shape;
 use super::spread::{
@@ -145,11 +146,12 @@ impl Model {
     /// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) for a figure of 1e28 or more.
     pub fn spread(&self, ask: &Ask) -> Result<Spread, Error> {
         let (engine, quantiles, exceeds) = self.answers(ask)?;
-        let (drivers, interaction) = self.drivers()?;
+        let shares = Shares::of(self);
+        let (drivers, interaction) = shares.drivers()?;
         Ok(Spread {
             engine,
             quantiles: rising(quantiles),
-            mean: exact(self.mean(), DIGITS)?,
+            mean: exact(shares.mean(), DIGITS)?,
             exceeds,
             drivers,
             interaction,
@@ -165,7 +167,7 @@ impl Model {
         Ok(Outline {
             engine,
             quantiles: rising(quantiles),
-            mean: exact(self.mean(), DIGITS)?,
+            mean: exact(Shares::of(self).mean(), DIGITS)?,
         })
     }
 

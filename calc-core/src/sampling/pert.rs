@@ -34,6 +34,11 @@ impl Pert {
         self.high - self.low
     }
 
+    /// One over the beta function: the density's height but for its powers.
+    pub fn height(self) -> f64 {
+        libm::exp(-self.ln_beta)
+    }
+
     pub fn pdf(self, x: f64) -> f64 {
         self.pdf_between(x - self.low, self.high - x)
     }

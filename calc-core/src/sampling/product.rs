@@ -5,6 +5,7 @@ use super::law::Law;
 use super::mixture::Mixture;
 use super::nodes::{Node, nodes};
 use super::normal;
+use super::pair::Pair;
 use super::shape::Kind;
 use super::sum::sum;
 
@@ -34,6 +35,8 @@ enum Form {
     One(Factor),
     /// A lognormal input and one bounded input.
     Mixture(Mixture),
+    /// Two bounded inputs.
+    Pair(Box<Pair>, [Factor; 2]),
     /// The law of the logarithm.
     Table(Law),
 }
@@ -82,6 +85,7 @@ impl Product {
             Form::One(Factor { kind, under: false }) => kind.cdf(ratio),
             Form::One(Factor { kind, under: true }) => 1.0 - kind.cdf(1.0 / ratio),
             Form::Mixture(mixture) => mixture.at(libm::log(ratio)).0,
+            Form::Pair(pair, _) => pair.cdf(ratio).clamp(0.0, 1.0),
             Form::Table(law) => law.cdf(libm::log(ratio)),
         }
     }
@@ -93,6 +97,7 @@ impl Product {
             Form::One(Factor { kind, under: false }) => kind.quantile(p),
             Form::One(Factor { kind, under: true }) => 1.0 / kind.quantile(1.0 - p),
             Form::Mixture(mixture) => libm::exp(mixture.quantile(p)),
+            Form::Pair(pair, _) => pair.quantile(p),
             Form::Table(law) => libm::exp(law.quantile(p)),
         };
         self.scale * ratio
@@ -121,6 +126,7 @@ impl Product {
                 let breaks = [low, f64::midpoint(low, high), high];
                 Law::fit(&breaks, Vec::new(), 0.0, |ln| mixture.at(ln).1)
             }
+            Form::Pair(_, [one, other]) => sum(&logarithm(*one), &logarithm(*other)),
             Form::Table(law) => law.clone(),
         };
         Some((self.scale, law))
@@ -148,13 +154,20 @@ impl Form {
             [one] if width(*one) <= WIDEST_MIXTURE * sd => {
                 Self::Mixture(Mixture::new(points(*one, sd), sd))
             }
-            _ => {
-                let laws = bounded.iter().map(|factor| logarithm(*factor));
-                let smooth = (sd > 0.0).then(|| normal_law(sd));
-                let law = laws.chain(smooth).reduce(|one, other| sum(&one, &other));
-                law.map_or(Self::Fixed, Self::Table)
-            }
+            &[one, other] if sd == 0.0 => match Pair::of(one, other) {
+                Some(pair) => Self::Pair(Box::new(pair), [one, other]),
+                None => Self::table(bounded, sd),
+            },
+            _ => Self::table(bounded, sd),
         }
+    }
+
+    /// Any factors, as the law of the sum of their logarithms.
+    fn table(bounded: &[Factor], sd: f64) -> Self {
+        let laws = bounded.iter().map(|factor| logarithm(*factor));
+        let smooth = (sd > 0.0).then(|| normal_law(sd));
+        let law = laws.chain(smooth).reduce(|one, other| sum(&one, &other));
+        law.map_or(Self::Fixed, Self::Table)
     }
 }
 

@@ -8,6 +8,7 @@
 )]
 
 use super::digits::float;
+use super::fraction::fraction;
 use super::normal;
 use crate::exact::Exact;
 
@@ -43,7 +44,7 @@ impl TabletShape {
     pub fn share(self, mean: Exact, deviation: Exact, dose: Exact) -> Option<Exact> {
         let (mean, deviation, dose) = (float(mean), float(deviation), float(dose));
         let share = self.above(deviation / mean, dose / mean)?;
-        Some(fraction(share))
+        Some(billionths(share))
     }
 
     /// The standard deviation for which all but 1 of 500 tablets lie from `low` to `high`, rounded to the
@@ -71,7 +72,7 @@ impl TabletShape {
         }
         let off = |spread: f64| self.above(spread, x).map(|share| (share - wanted).abs());
         let spread = lowest(off)?;
-        self.above(spread, x).map(fraction)
+        self.above(spread, x).map(billionths)
     }
 
     /// The share above `x` means.
@@ -188,7 +189,7 @@ fn gamma_above(shape: f64, x: f64) -> f64 {
     let above = if x < shape + 1.0 {
         1.0 - front * series(shape, x)
     } else {
-        front * continued_fraction(shape, x)
+        front * continued(shape, x)
     };
     above.clamp(0.0, 1.0)
 }
@@ -210,33 +211,16 @@ fn series(shape: f64, x: f64) -> f64 {
     sum
 }
 
-/// By the modified method of Lentz.
-fn continued_fraction(shape: f64, x: f64) -> f64 {
-    let not_zero = |part: f64| {
-        if part.abs() < f64::MIN_POSITIVE {
-            f64::MIN_POSITIVE
-        } else {
-            part
-        }
-    };
-    let mut denominator = x + 1.0 - shape;
-    let (mut above, mut below) = (1.0 / f64::MIN_POSITIVE, 1.0 / denominator);
-    let mut value = below;
-    for n in (1..MOST_TERMS).map(f64::from) {
-        let numerator = n * (shape - n);
-        denominator += 2.0;
-        below = 1.0 / not_zero(numerator * below + denominator);
-        above = not_zero(denominator + numerator / above);
-        value *= above * below;
-        if (above * below - 1.0).abs() < ENOUGH {
-            break;
-        }
-    }
-    value
+fn continued(shape: f64, x: f64) -> f64 {
+    let parts = (1_u32..).map(f64::from).map(|n| {
+        let over = n * (shape - n);
+        (over, x + 1.0 - shape + 2.0 * n)
+    });
+    fraction(x + 1.0 - shape, parts)
 }
 
 /// A share; one that is not above zero to the last decimal is taken as the smallest that is.
-fn fraction(share: f64) -> Exact {
+fn billionths(share: f64) -> Exact {
     let least = Exact::literal("0.000000001").as_rounded();
     rounded(share, PLACES).map_or(least, |share| share.max(least))
 }
