@@ -427,3 +427,86 @@ fn an_uncertainty_is_no_part_of_a_share_and_reads_back_from_rows() {
     );
     assert!(again.exhibits[0].uncertainty.is_some(), "{composed}");
 }
+
+/// By SciPy: the mean, its interval by `stats.t` with the finite population correction, the least number of positives
+/// with `stats.hypergeom.sf(found - 1, bags, K, tested) > 0.05`, and the quantiles of `stats.lognorm` with the
+/// mean and the standard deviation that Student's t has around it.
+#[test]
+fn a_sample_of_bags_gives_the_purity_of_all() {
+    let cases = [
+        (
+            "bags:6 of 20:8%,12%,none,10.5%,9%,11%",
+            ["0.08416666667", "0.04585268312", "0.1224806502"],
+            [6, 5, 10],
+            [
+                "56603.01367063697",
+                "82049.76365953256",
+                "118936.48906679126",
+            ],
+        ),
+        (
+            "BAGS: 5 of 100: 8%, 9%, 10%, 11%, 12%",
+            ["0.1", "0.08086467266", "0.1191353273"],
+            [5, 5, 56],
+            [
+                "84817.4178266396",
+                "99528.35780286002",
+                "116790.79911606156",
+            ],
+        ),
+    ];
+    for (purity, [mean, low, high], counts, expected) in cases {
+        let (assessment, spreads) = asked("2 kg fentanyl powder", purity, "2mg", &[]);
+        let found = assessment
+            .assumptions
+            .iter()
+            .find(|one| one.quantity == "purity");
+        let found = found.expect("a purity");
+        assert_eq!((&*found.id, found.is_given()), ("bags/purity", true));
+        let sample = found.sample.as_ref().expect("a sample");
+        assert_eq!(sample.method.publisher.as_deref(), Some("SWGDRUG"));
+        let bags = sample.bags;
+        assert_eq!(
+            [bags.tested, bags.positives, bags.positives_at_least],
+            counts
+        );
+        let ends = [bags.mean, bags.low, bags.high].map(|number| number.to_string());
+        assert_eq!(ends, [mean, low, high]);
+        // 2 kg over 2 mg is a million doses of pure drug.
+        let doses = assessment.figures[1].doses;
+        let million = number("1000000");
+        near(doses.low.count(), &(number(low) * million).to_string());
+        near(doses.high.count(), &(number(high) * million).to_string());
+        quantiles(adjusted(&spreads), expected);
+        let told = spreads.inputs.iter().find(|input| input.input == "purity");
+        assert_eq!(told.expect("the purity").by, ShapeBy::Sample);
+    }
+}
+
+#[test]
+fn bags_that_all_were_tested_leave_nothing_uncertain() {
+    let (assessment, spreads) = asked("2 kg fentanyl powder", "bags:3 of 3:8%,9%,13%", "2mg", &[]);
+    assert!(assessment.figures[1].doses.is_point());
+    quantiles(adjusted(&spreads), ["100000", "100000", "100000"]);
+}
+
+#[test]
+fn a_table_refuses_a_sample_of_bags() {
+    use calc_core::batch::{Layout, Plan, Request};
+    let question = Question {
+        purity: Some("bags:5 of 100:8%,9%,10%,11%,12%".to_owned()),
+        substance: Some("fentanyl".to_owned()),
+        ..Question::default()
+    };
+    let request = Request {
+        settings: question.settings(&CATALOG).expect("settings"),
+        ..Request::default()
+    };
+    let names = ["quantity".to_owned()];
+    let error = Plan::new(&names, Layout::Delimited(b','), request, &CATALOG).expect_err("refused");
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    assert_eq!(
+        error.message(),
+        &"a sample of bags is of one seizure, and a table holds many"
+    );
+}

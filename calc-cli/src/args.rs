@@ -220,7 +220,8 @@ pub struct Statement {
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Assumptions")]
 pub struct Assume {
-    /// Purity of what was weighed: 10.3%, 5%..10.3%..20%, or the id of a preset
+    /// Purity of what was weighed: 10.3%, 5%..10.3%..20%, a sample as in "bags:6 of 20:8%,12%,none,10.5%,9%,11%" (of
+    /// one seizure, a purity for each bag tested), or the id of a preset
     #[arg(long, value_name = "SHARE", hide_possible_values = true, value_parser = Known::presets())]
     pub purity: Option<String>,
     /// One potentially lethal dose: 2mg, 1mg..2mg..3mg, or the id of a published value

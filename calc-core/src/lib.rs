@@ -109,8 +109,8 @@ pub mod wording;
 
 pub use assess::{
     Assessment, Assumption, Choice, Citation, End, ExhibitReport, Figure, MIN_SEIZURE_GRAMS,
-    MIN_SEIZURE_TABLETS, Period, Quantity, Question, SCHEMA, SCHEMA_VERSION, STATEMENT, Settings,
-    Total, answer, assess, refusal_json,
+    MIN_SEIZURE_TABLETS, Period, Quantity, Question, SCHEMA, SCHEMA_VERSION, STATEMENT, Sample,
+    Settings, Total, answer, assess, refusal_json,
 };
 pub use catalog::{Catalog, DATA_VERSION, Month};
 pub use dose::{

@@ -129,6 +129,14 @@ pub(crate) fn scaled(number: Exact, digits: u32, scales: &[u32]) -> (String, Opt
     (separate(&short.normalize().to_string()), scale)
 }
 
+/// A rounded number with at most `digits` significant digits.
+pub(crate) fn few(number: Exact, digits: u32) -> Exact {
+    if number.is_exact() {
+        return number;
+    }
+    Exact::rounded(significant(number.value(), digits).normalize())
+}
+
 /// `digits` significant digits, halves up, as people expect who check by hand.
 fn significant(value: Decimal, digits: u32) -> Decimal {
     let mantissa = value.mantissa();

@@ -98,6 +98,8 @@ fn assumption(assumption: &Assumption, all: &[Assumption]) -> String {
             format!("{name}: {}, {}", escaped(&end.preset), cited(&end.citation))
         }),
     );
+    let method = assumption.sample.as_ref();
+    parts.extend(method.map(|sample| format!("method: {}", cited(&sample.method))));
     parts.join("; ")
 }
 

@@ -175,6 +175,10 @@ fn put_assumption(assumption: &Assumption, used: usize, sources: &Sources<'_>, p
     if !ends.is_empty() {
         remarks.push(ends.join("; "));
     }
+    remarks.extend(assumption.sample.as_ref().map(|sample| {
+        let issued = blocks::issued(&sample.method).unwrap_or_default();
+        format!("method: {issued}{}", blocks::mark(sources, &sample.method))
+    }));
     for remark in remarks {
         page.indented(Style::Faint, SOURCE_INDENT, SOURCE_INDENT, &remark);
     }

@@ -96,3 +96,43 @@ fn an_uncertainty_that_is_none_is_refused() {
         ],
     );
 }
+
+#[test]
+fn bags_that_say_nothing_are_refused() {
+    let refused = |purity| ["2 kg fentanyl powder", "--purity", purity];
+    expect(
+        "refused-bags",
+        &[
+            &refused("bags:6 of 20:8%,12%"),
+            &refused("bags:20:8%,12%"),
+            &refused("bags:six of 20:8%,12%"),
+            &refused("bags:4 of 20:8%,9%,1%,2%"),
+            &refused("bags:6 of 5:8%,9%,1%,2%,1%,1%"),
+            &refused("bags:5 of 20:none,0%,none,none,none"),
+            &refused("bags:5 of 20:8,9,10,11,12"),
+            &refused("bags:5 of 100:1%,50%,3%,4%,9%"),
+            &["2 kg fentanyl", "--lethal-dose", "bags:1 of 1:2mg"],
+        ],
+    );
+}
+
+#[test]
+fn bags_in_an_answer_and_a_statement() {
+    let purity = ["--purity", "bags:6 of 20:8%,12%,none,10.5%,9%,11%"];
+    let of = |words: &[&'static str]| [words, &purity[..]].concat();
+    expect(
+        "bags",
+        &[
+            &of(&["2 kg fentanyl powder", "--format", "markdown"]),
+            &of(&["statement", "2 kg fentanyl powder"]),
+            &of(&[
+                "statement",
+                "2 kg fentanyl powder",
+                "--lang",
+                "es",
+                "--part",
+                "paragraph",
+            ]),
+        ],
+    );
+}

@@ -7,6 +7,7 @@ use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::exact::Exact;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
+use crate::sampling::WholeOfBags;
 use crate::unit::MassUnit;
 use crate::wording::Words;
 use crate::wording::assumption::{range, range_note, value};
@@ -124,11 +125,29 @@ pub struct Assumption {
     pub exhibits: Vec<usize>,
     /// Where low and high come from, in a sentence.
     pub range_note: Option<String>,
+    /// The sample of bags that a purity was worked out from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub sample: Option<Sample>,
     /// The published values that low and high were taken from.
     pub low_from: Option<End>,
     /// As `low_from`.
     pub high_from: Option<End>,
 }
+
+/// What a purity was worked out from: tested bags, and a published method.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Sample {
+    /// The bags.
+    #[serde(flatten)]
+    pub bags: WholeOfBags,
+    /// Where the method is published.
+    pub method: Citation,
+}
+
+/// The source of the method for samples of bags.
+const METHOD_FOR_BAGS: &str = "swgdrug-sd-6";
 
 impl Citation {
     /// `as_of` is the date of the value: its own, or that of its source.
@@ -196,6 +215,7 @@ impl Told {
             note: None,
             exhibits: Vec::new(),
             range_note: None,
+            sample: None,
             low_from: None,
             high_from: None,
         }
@@ -267,17 +287,38 @@ impl Assumption {
             && [self.low, self.value, self.high] == [other.low, other.value, other.high]
     }
 
-    /// A value that came with the question.
     /// Whether it came with the question.
     #[must_use]
     pub const fn is_given(&self) -> bool {
         self.citation.url.is_none()
     }
 
+    /// A value that came with the question.
     pub(super) fn given<T: Quantity>(substance: &Text, range: Range<T>) -> Self {
         let id = format!("given/{}", T::QUANTITY);
         let numbers = range.map(T::number);
         Told::of::<T>().base(id, substance, numbers, Citation::given())
+    }
+
+    /// The purity of all bags by a sample of them: it came with the question, its method is published.
+    pub(super) fn sampled(
+        catalog: &Catalog,
+        substance: &Text,
+        purity: Range<Purity>,
+        bags: WholeOfBags,
+    ) -> Self {
+        let source = catalog.source(METHOD_FOR_BAGS);
+        let numbers = purity.map(Purity::number);
+        let id = "bags/purity".to_owned();
+        let mut assumption = Self {
+            sample: Some(Sample {
+                bags,
+                method: Citation::of(source, &source.date),
+            }),
+            ..Told::of::<Purity>().base(id, substance, numbers, Citation::given())
+        };
+        assumption.range_note = range_note(&assumption, &Words::ENGLISH);
+        assumption
     }
 
     /// A published lethal dose.

@@ -7,8 +7,9 @@ use crate::dose::{LethalDose, TabletMass};
 use crate::error::{Error, ErrorKind};
 use crate::message::{Arg, Message};
 use crate::method::Method;
-use crate::purity::BaseFraction;
+use crate::purity::{BaseFraction, Purity};
 use crate::range::Range;
+use crate::sampling::WholeOfBags;
 use crate::warning::{Code, Warning};
 
 /// Collects the assumptions and the warnings of an answer while its figures are computed.
@@ -71,6 +72,18 @@ impl<'a> Chooser<'a> {
             value: range,
             id: self.rest_on(assumption),
         }
+    }
+
+    /// The purity of all bags by a sample of them.
+    pub fn sampled(
+        &mut self,
+        substance: &Substance,
+        bags: WholeOfBags,
+    ) -> Result<Chosen<Range<Purity>>, Error> {
+        let value = bags.range()?;
+        let assumption = Assumption::sampled(self.catalog, &substance.id, value, bags);
+        let id = self.rest_on(assumption);
+        Ok(Chosen { value, id })
     }
 
     /// Says of what an exhibit rests on whose it is.

@@ -28,7 +28,7 @@ use crate::wording::{Words, digits};
 use choose::Chooser;
 use exhibit::Exhibits;
 
-pub use assumption::{Assumption, Citation, End, Period, Quantity};
+pub use assumption::{Assumption, Citation, End, Period, Quantity, Sample};
 pub use exhibit::ExhibitReport;
 pub(crate) use figure::{TabletCount, Terms};
 #[cfg(feature = "impact")]

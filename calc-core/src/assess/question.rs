@@ -2,12 +2,15 @@
 
 use core::str::FromStr;
 
-use super::settings::Settings;
+use super::settings::{Choice, Settings};
 use super::{Assessment, SCHEMA_VERSION, answer};
 use crate::catalog::Catalog;
 use crate::error::{Error, ErrorKind};
 use crate::exhibit::Form;
 use crate::json::{self, Json};
+#[cfg(feature = "spreads")]
+use crate::reading;
+use crate::sampling::WholeOfBags;
 use crate::show;
 
 /// A question with every value still as it was written.
@@ -31,7 +34,7 @@ pub struct Question {
     /// The form of exhibits that say none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Form>,
-    /// `10.3%`, `5%..10.3%..20%`, or the id of a preset.
+    /// `10.3%`, `5%..10.3%..20%`, `bags:6 of 20:8%,12%,none,10.5%,9%,11%`, or the id of a preset.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purity: Option<String>,
     /// `2mg`, `1mg..2mg..3mg`, or the id of a published dose.
@@ -114,10 +117,16 @@ impl Question {
     /// # Errors
     /// For the first value that cannot be read or names nothing.
     pub fn settings(&self, catalog: &Catalog) -> Result<Settings, Error> {
+        let bags = self.bags()?;
+        let sampled = bags.map(|bags| bags.range().map(Choice::Given));
         let settings = Settings {
             substance: self.substance.clone(),
             form: self.form,
-            purity: value(self.purity.as_deref())?,
+            purity: match sampled {
+                Some(purity) => Some(purity?),
+                None => value(self.purity.as_deref())?,
+            },
+            bags,
             lethal_dose: value(self.lethal_dose.as_deref())?,
             tablet_share: value(self.tablet_share.as_deref())?,
             tablet_content: value(self.tablet_content.as_deref())?,
@@ -132,6 +141,22 @@ impl Question {
         };
         settings.check(catalog)?;
         Ok(settings)
+    }
+
+    /// What a sample of bags says of all of them, where the purity is one: `bags:6 of 20:8%,12%,none,10.5%,9%,11%`.
+    #[cfg(feature = "spreads")]
+    pub(crate) fn bags(&self) -> Result<Option<WholeOfBags>, Error> {
+        self.purity.as_deref().and_then(reading::bags).transpose()
+    }
+
+    #[cfg(not(feature = "spreads"))]
+    #[expect(
+        clippy::unnecessary_wraps,
+        clippy::unused_self,
+        reason = "as with samples"
+    )]
+    pub(crate) fn bags(&self) -> Result<Option<WholeOfBags>, Error> {
+        Ok(None)
     }
 
     /// The answer.

@@ -10,6 +10,7 @@ use crate::method::Method;
 use crate::purity::{Purity, TabletShare};
 use crate::range::Range;
 use crate::reading;
+use crate::sampling::WholeOfBags;
 
 /// A value given, or the id of a catalogue entry that holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,8 @@ pub struct Settings {
     pub form: Option<Form>,
     /// The purity of what was weighed.
     pub purity: Option<Choice<Purity>>,
+    /// The sample of bags that the purity given was worked out from.
+    pub bags: Option<WholeOfBags>,
     /// The lethal dose.
     pub lethal_dose: Option<Choice<LethalDose>>,
     /// The share of tablets that hold at least one lethal dose.

@@ -73,9 +73,10 @@ fn purity_adjusted(
         return Ok(Vec::new());
     }
     let settings = chooser.settings;
-    let purity = match exhibit.purity {
-        Some(own) => Ok(chooser.given(substance, own)),
-        None => chooser.preset_value(substance, settings.purity.as_ref()),
+    let purity = match (exhibit.purity, settings.bags) {
+        (Some(own), _) => Ok(chooser.given(substance, own)),
+        (None, Some(bags)) => chooser.sampled(substance, bags),
+        (None, None) => chooser.preset_value(substance, settings.purity.as_ref()),
     };
     let purity = match purity {
         // No source at all leaves the gross figure, with a warning; a source that lacks the

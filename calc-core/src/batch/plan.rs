@@ -65,6 +65,7 @@ impl Plan {
     ) -> Result<Self, Error> {
         let output = request.output.unwrap_or(layout);
         request.settings.check(catalog)?;
+        check::bags(&request)?;
         check::layout(layout)?;
         check::layout(output)?;
         if let Some(profile) = &request.profile {

@@ -6,6 +6,8 @@
 //! decimal comma stand beside them; then a single mark before three digits is refused.
 
 mod amount;
+#[cfg(feature = "spreads")]
+mod bags;
 mod describe;
 mod item;
 mod lexer;
@@ -27,6 +29,8 @@ mod value;
 use describe::Draft;
 use parser::Parser;
 
+#[cfg(feature = "spreads")]
+pub(crate) use bags::bags;
 pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};

@@ -3,17 +3,19 @@
 //! The count of bags that hold the substance has a lower bound by the hypergeometric distribution, and the
 //! mean purity an interval by Student's t with the correction for a finite number of bags. So in SWGDRUG,
 //! Supplemental Document SD-6, Measurement Uncertainty for Extrapolations of Net Weight and Unit Count
-//! (2017), and ENFSI Drugs Working Group, Guidelines on Representative Drug Sampling (2009); the correction
+//! (2016), and ENFSI Drugs Working Group, Guidelines on Representative Drug Sampling (2009); the correction
 //! by W. G. Cochran, Sampling Techniques, 3rd edition, Wiley (1977), section 2.8. Both suppose that bags
 //! were picked at random from bags that look alike, and the mean that they weigh alike.
 
 use super::beta;
 use super::digits::{exact, float};
-use super::shape::Shape;
+use super::normal;
+use super::shape::{Kind, Points, Shape, ShapeName};
 use super::spread::DIGITS;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::purity::Purity;
+use crate::range::Range;
 
 /// The fewest tested bags that say anything of the others: with four, the interval of the mean is already
 /// wider on either side than one and a half standard deviations of the bags.
@@ -32,7 +34,7 @@ pub struct BagSample {
 }
 
 /// What a sample says of all bags, with 95% confidence.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[non_exhaustive]
 pub struct WholeOfBags {
@@ -157,6 +159,44 @@ impl BagSample {
 }
 
 impl WholeOfBags {
+    /// The purity of all bags: the mean, and its 95% interval as low and high.
+    ///
+    /// # Errors
+    /// For a mean that is no purity.
+    pub fn range(&self) -> Result<Range<Purity>, Error> {
+        Range::new(
+            Purity::new(self.low)?,
+            Purity::new(self.mean)?,
+            Purity::new(self.high)?,
+        )
+    }
+
+    /// [`WholeOfBags::shape`] by its points: lognormal by its 5% and 95% points, or fixed.
+    ///
+    /// # Errors
+    /// As [`WholeOfBags::shape`].
+    pub fn points(&self) -> Result<Points, Error> {
+        let (low, high) = match self.shape()?.0 {
+            Kind::LogNormal { mean, sd } => {
+                let reach = normal::quantile(0.95) * sd;
+                let end = |ln: f64| exact(libm::exp(ln), DIGITS);
+                (end(mean - reach)?, end(mean + reach)?)
+            }
+            _ => (self.mean, self.mean),
+        };
+        let name = if low == high {
+            ShapeName::Fixed
+        } else {
+            ShapeName::LogNormal
+        };
+        Ok(Points {
+            name,
+            low,
+            central: self.mean,
+            high,
+        })
+    }
+
     /// The mean purity of all bags as an uncertain input: lognormal with the mean of the sample, and the
     /// standard deviation that Student's t has around it.
     ///

@@ -11,13 +11,15 @@ use crate::dose::{LethalDose, TabletContent};
 use crate::error::Error;
 use crate::purity::{Purity, TabletShare};
 use crate::reading::{Shaped, Spreadable, percent};
-use crate::sampling::Ask;
+use crate::sampling::{Ask, WholeOfBags};
 
 /// The shapes of the values that came with a question, where it names them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Shapes {
     /// Of the purity.
     pub purity: Option<Shaped<Purity>>,
+    /// Of the purity, by a sample of bags.
+    pub bags: Option<WholeOfBags>,
     /// Of the lethal dose.
     pub lethal_dose: Option<Shaped<LethalDose>>,
     /// Of the share of tablets.
@@ -32,15 +34,21 @@ impl Shapes {
     /// # Errors
     /// For a shape that is not known, and for points that make none.
     pub fn of(question: &Question) -> Result<Self, Error> {
+        let bags = question.bags()?;
         Ok(Self {
-            purity: named(question.purity.as_deref())?,
+            purity: match bags {
+                Some(_) => None,
+                None => named(question.purity.as_deref())?,
+            },
+            bags,
             lethal_dose: named(question.lethal_dose.as_deref())?,
             tablet_share: named(question.tablet_share.as_deref())?,
             tablet_content: named(question.tablet_content.as_deref())?,
         })
     }
 
-    /// Whether the question names any, which asks how sure the answer is.
+    /// Whether the question names any, which asks how sure the answer is. A sample of bags gives a range too, and
+    /// asks for nothing by itself.
     #[must_use]
     pub const fn any(&self) -> bool {
         self.purity.is_some()

@@ -6,7 +6,7 @@ use crate::dose::TabletMass;
 use crate::error::Error;
 use crate::exact::Exact;
 use crate::mass::grams;
-use crate::purity::BaseFraction;
+use crate::purity::{BaseFraction, Purity};
 use crate::range::Range;
 use crate::reading::{Shaped, Spreadable};
 use crate::sampling::{Points, Shape};
@@ -20,6 +20,8 @@ pub enum ShapeBy {
     Default,
     /// The question.
     Question,
+    /// A sample of bags: lognormal around the mean of the sample.
+    Sample,
     /// The uncertainty of a weighing: lognormal with the mass as its mean and U / k as its standard deviation.
     Weighing,
 }
@@ -65,7 +67,7 @@ impl<'a> Source<'a> {
             },
             Terms::PurityAdjusted(gross, purity, fraction, dose) => Term {
                 scale: as_base(grams(gross.mass()), fraction),
-                over: vec![self.input(ids, purity, self.shapes.purity)?],
+                over: vec![self.purity(ids, purity)?],
                 under: vec![under_dose(dose)?],
             },
             Terms::TabletShare(count, share) => Term {
@@ -90,6 +92,22 @@ impl<'a> Source<'a> {
             TabletCount::Counted(_) => Ok(Vec::new()),
             TabletCount::Weighed(_, mass) => Ok(vec![self.input::<TabletMass>(ids, mass, None)?]),
         }
+    }
+
+    /// A purity: by the sample of bags that it was worked out from, or as every other value.
+    fn purity(&self, ids: &[String], range: Range<Purity>) -> Result<Input<'a>, Error> {
+        let sampled = |one: &&Assumption| one.sample.is_some() && ids.contains(&one.id);
+        let assumption = self.assumptions.iter().find(sampled);
+        let (Some(assumption), Some(bags)) = (assumption, self.shapes.bags) else {
+            return self.input(ids, range, self.shapes.purity);
+        };
+        let points = bags.points()?;
+        Ok(Input {
+            assumption,
+            points,
+            shape: points.shape()?,
+            by: ShapeBy::Sample,
+        })
     }
 
     /// A value of a figure, by the shape that the question names for just this range, or by the default one.

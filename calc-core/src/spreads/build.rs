@@ -25,6 +25,11 @@ struct Weighing {
 /// What stands before the number of an exhibit where there are several.
 pub const MASS_OF: &str = "mass of exhibit ";
 
+/// The id of the weighing of an exhibit.
+pub fn weighing(exhibit: usize) -> String {
+    format!("exhibit-{exhibit}/mass")
+}
+
 impl<'a> Builder<'a> {
     /// The model of a sum of figures.
     ///
@@ -82,13 +87,13 @@ impl<'a> Builder<'a> {
                 shape: input.points.name,
                 by: input.by,
             });
-            let weighing = self.weighing(figure)?.map(|weighing| InputSpread {
-                assumption: format!("exhibit-{}/mass", figure.exhibit),
-                input: weighing.input,
+            let of_mass = self.weighing(figure)?.map(|of_mass| InputSpread {
+                assumption: weighing(figure.exhibit),
+                input: of_mass.input,
                 shape: ShapeName::LogNormal,
                 by: ShapeBy::Weighing,
             });
-            for spread in of_terms.chain(weighing) {
+            for spread in of_terms.chain(of_mass) {
                 if !inputs.contains(&spread) {
                     inputs.push(spread);
                 }

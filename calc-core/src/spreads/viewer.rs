@@ -1,6 +1,6 @@
 //! How sure an answer is, put into words.
 
-use super::build::MASS_OF;
+use super::build::{MASS_OF, weighing};
 use super::view::{DriverView, SpreadRow, SpreadView};
 use super::words::{chance, figure, part, percent, shape};
 use super::{FigureSpread, InputSpread, ShapeBy, Spreads, TotalSpread};
@@ -95,7 +95,7 @@ impl Viewer<'_> {
             independent: one.independent,
             low,
             high,
-            bounded: !self.has_lognormal(&one.parts) && !self.has_weighing(&one.parts),
+            bounded: !self.has_lognormal(&one.parts),
             quantiles: one.spread.quantiles.clone(),
             said: self.said(one.spread),
             picture: self.picture(one.spread, &ends),
@@ -216,7 +216,8 @@ impl Viewer<'_> {
             let mut figures = self.assessment.figures.iter();
             figures.any(|figure| {
                 parts.contains(&(figure.exhibit, figure.method))
-                    && figure.assumptions.contains(&input.assumption)
+                    && (figure.assumptions.contains(&input.assumption)
+                        || input.assumption == weighing(figure.exhibit))
             })
         };
         self.spreads.inputs.iter().filter(used)
@@ -225,14 +226,6 @@ impl Viewer<'_> {
     pub fn shapes<'v>(&self, inputs: impl Iterator<Item = &'v InputSpread>) -> Message {
         let shapes = inputs.map(|input| shape(self.name(input), input));
         say!("shapes: {}", Arg::list(", ", shapes))
-    }
-
-    /// Whether a mass has an uncertainty, which reaches farther than the bounds.
-    fn has_weighing(&self, parts: &[(usize, Method)]) -> bool {
-        let mut exhibits = self.assessment.exhibits.iter();
-        exhibits.any(|exhibit| {
-            exhibit.uncertainty.is_some() && parts.iter().any(|part| part.0 == exhibit.number)
-        })
     }
 
     /// What the numbers are, and what they rest on.
@@ -249,11 +242,14 @@ impl Viewer<'_> {
         let inputs = &self.spreads.inputs;
         if inputs
             .iter()
-            .any(|input| input.shape == ShapeName::LogNormal && input.by != ShapeBy::Weighing)
+            .any(|input| input.shape == ShapeName::LogNormal && input.by == ShapeBy::Question)
         {
             notes.push(say!(
                 "a lognormal value has no bounds: its low and high hold nine of ten cases"
             ));
+        }
+        if inputs.iter().any(|input| input.by == ShapeBy::Sample) {
+            notes.push(say!("a purity by a sample of bags has no bounds: its low and high are the 95% interval of the mean"));
         }
         notes.push(self.shapes(inputs.iter()));
         notes.iter().map(|note| note.written(self.words)).collect()

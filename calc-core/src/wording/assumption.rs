@@ -5,22 +5,45 @@ use super::sources::Sources;
 use super::view::AssumptionView;
 use super::words::Words;
 use crate::assess::{Assumption, Citation, End};
+use crate::exact::Exact;
+use crate::sampling::WholeOfBags;
+use crate::show;
 
 /// The value: `10.3%`, `2 mg`.
 #[must_use]
 pub fn value(assumption: &Assumption, words: &Words<'_>) -> String {
-    words.with_unit(assumption.value, assumption.unit)
+    number(assumption, assumption.value, words)
 }
+
+/// One of its values. A sample of bags supports a few digits, however many its mean has.
+#[must_use]
+pub fn number(assumption: &Assumption, number: Exact, words: &Words<'_>) -> String {
+    let shown = match assumption.sample {
+        Some(_) => show::few(number, DIGITS_OF_BAGS),
+        None => number,
+    };
+    words.with_unit(shown, assumption.unit)
+}
+
+/// Significant digits of what is said of a sample of bags.
+const DIGITS_OF_BAGS: u32 = 3;
 
 /// The range, `5.3% to 19.5%`; `None` for a value without one.
 #[must_use]
 pub fn range(assumption: &Assumption, words: &Words<'_>) -> Option<String> {
-    words.ends(assumption.low, assumption.high, assumption.unit)
+    if assumption.low == assumption.high {
+        return None;
+    }
+    let [low, high] = [assumption.low, assumption.high].map(|end| number(assumption, end, words));
+    Some(words.fill("number.range", &[("low", &low), ("high", &high)]))
 }
 
 /// "low and high are the lowest (5.3%, dea-2018) and the highest (19.5%, dea-fy2023) of DEA's published yearly averages".
 #[must_use]
 pub fn range_note(assumption: &Assumption, words: &Words<'_>) -> Option<String> {
+    if let Some(sample) = &assumption.sample {
+        return Some(of_bags(assumption, &sample.bags, words));
+    }
     let (low, high) = (
         assumption.low_from.as_ref()?,
         assumption.high_from.as_ref()?,
@@ -57,6 +80,19 @@ pub fn range_note(assumption: &Assumption, words: &Words<'_>) -> Option<String> 
         ("whose", &*whose),
     ];
     Some(words.fill("range.series", &values))
+}
+
+/// "6 of 20 bags were tested and 5 hold the substance, so at least 13 of all do; ...".
+fn of_bags(assumption: &Assumption, bags: &WholeOfBags, words: &Words<'_>) -> String {
+    let count = |count: u32| words.grouped(Exact::from(count));
+    let values = [
+        ("tested", &*count(bags.tested)),
+        ("bags", &*count(bags.bags)),
+        ("positives", &*count(bags.positives)),
+        ("least", &*count(bags.positives_at_least)),
+        ("range", &*range(assumption, words).unwrap_or_default()),
+    ];
+    words.fill("range.bags", &values)
 }
 
 /// The name of an assumption, with the substance where an answer is about several.
@@ -129,6 +165,8 @@ pub(crate) fn assumption(
     let mut end_sources: Vec<usize> = ends(assumption)
         .filter_map(|(_, end)| sources.number(&end.citation))
         .collect();
+    let method = assumption.sample.as_ref();
+    end_sources.extend(method.and_then(|sample| sources.number(&sample.method)));
     end_sources.dedup();
     AssumptionView {
         id: assumption.id.clone(),

@@ -12,13 +12,15 @@ pub struct Sources<'a> {
 }
 
 impl<'a> Sources<'a> {
-    /// The sources of some assumptions, and of the ends of their ranges.
+    /// The sources of some assumptions, of the ends of their ranges, and of methods for samples.
     pub fn of(assumptions: impl IntoIterator<Item = &'a Assumption>) -> Self {
         let mut sources = Self::default();
         for assumption in assumptions {
             let ends = [&assumption.low_from, &assumption.high_from];
             let ends = ends.into_iter().flatten().map(|end| &end.citation);
-            for citation in core::iter::once(&assumption.citation).chain(ends) {
+            let method = assumption.sample.iter().map(|sample| &sample.method);
+            let cited = core::iter::once(&assumption.citation).chain(ends);
+            for citation in cited.chain(method) {
                 sources.cite(citation);
             }
         }

@@ -88,3 +88,13 @@ pub fn added(names: &[String], request: &Request) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// A sample of bags, which is of one seizure.
+pub fn bags(request: &Request) -> Result<(), Error> {
+    if request.settings.bags.is_none() {
+        return Ok(());
+    }
+    let message = say!("a sample of bags is of one seizure, and a table holds many");
+    Err(Error::new(ErrorKind::Conflict, message)
+        .hint(say!("give the purity itself, as in 5%..10.3%..20%")))
+}

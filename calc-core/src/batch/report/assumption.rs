@@ -143,6 +143,7 @@ impl AssumptionRecord {
             note: self.note,
             exhibits: Vec::new(),
             range_note: self.range_note,
+            sample: None,
             id: self.id.clone(),
         })
     }

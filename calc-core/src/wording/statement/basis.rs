@@ -1,6 +1,6 @@
 //! What a figure rests on, in words: "10.3% purity, DEA's average for October 2024 to September 2025".
 
-use super::Story;
+use super::{Story, unmarked};
 use crate::assess::{Assumption, Total};
 use crate::wording::assumption::{range, value};
 use crate::wording::date;
@@ -33,7 +33,7 @@ impl Story<'_> {
         let mut purities: Vec<String> = Vec::new();
         let mut values: Vec<String> = Vec::new();
         for assumption in assumptions {
-            let value = value(assumption, words);
+            let value = unmarked(assumption, &value(assumption, words));
             if assumption.quantity == "purity" && !purities.contains(&value) {
                 purities.push(value.clone());
             }
@@ -65,7 +65,11 @@ impl Story<'_> {
         let words = self.words;
         let citation = &assumption.citation;
         let Some(publisher) = &citation.publisher else {
-            return words.phrase("source.given").to_owned();
+            let key = match assumption.sample {
+                Some(_) => "source.sampled",
+                None => "source.given",
+            };
+            return words.phrase(key).to_owned();
         };
         // A value whose range is its own publisher's series is one of the averages of that series.
         let is_average = assumption

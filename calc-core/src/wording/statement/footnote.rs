@@ -1,9 +1,9 @@
 //! Methods, values with the numbers of their sources, sources, and dates.
 
-use super::{Story, capitalised};
+use super::{Story, capitalised, unmarked};
 use crate::assess::{Assumption, Citation};
 use crate::method::Method;
-use crate::wording::assumption::{ends, name, value, whose};
+use crate::wording::assumption::{ends, name, number as number_of, value, whose};
 use crate::wording::sources::Sources;
 use crate::wording::{date, number};
 
@@ -59,11 +59,14 @@ impl Story<'_> {
                 .map_or_else(String::new, |number| format!(" [{number}]"))
         };
         let name = name(assumption, &self.assessment.assumptions, words);
-        let given = match assumption.citation.publisher {
-            Some(_) => "",
-            None => words.phrase("footnote.given"),
+        let given = match (&assumption.citation.publisher, &assumption.sample) {
+            (Some(_), _) => String::new(),
+            (None, None) => words.phrase("footnote.given").to_owned(),
+            (None, Some(sample)) => {
+                words.phrase("footnote.sampled").to_owned() + &mark(&sample.method)
+            }
         };
-        let value = value(assumption, words);
+        let value = unmarked(assumption, &value(assumption, words));
         let own = mark(&assumption.citation);
         let mut whose = whose(assumption, words);
         if !whose.is_empty() {
@@ -76,7 +79,8 @@ impl Story<'_> {
                 let from = ends.iter().find(|(known, _)| *known == end);
                 let from = from.map_or_else(String::new, |(_, end)| mark(&end.citation));
                 let word = words.phrase(&format!("footnote.{end}"));
-                let number = words.with_unit(number, assumption.unit);
+                let number = number_of(assumption, number, words);
+                let number = unmarked(assumption, &number);
                 parts.push(format!("{word} {number}{from}"));
             }
         }

@@ -131,6 +131,14 @@ impl<'a> Story<'a> {
     }
 }
 
+/// A text of an assumption's values. Those of a sample are rounded as all that a statement tells, without the mark.
+fn unmarked(assumption: &Assumption, text: &str) -> String {
+    match assumption.sample {
+        Some(_) => text.replace("≈ ", ""),
+        None => text.to_owned(),
+    }
+}
+
 /// The first letter as a capital: sentences are put together from parts.
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();

@@ -1,7 +1,7 @@
 //! A paragraph of short sentences: the figures, what they rest on, and what they are not.
 
 use super::amount::is_weighed;
-use super::{Story, capitalised};
+use super::{Story, capitalised, unmarked};
 use crate::assess::{Assumption, Total};
 use crate::warning::Code;
 use crate::wording::assumption::{range, value};
@@ -84,7 +84,7 @@ impl Story<'_> {
         }
         let values = [
             ("amounts", &*self.amounts(&assumption.exhibits)),
-            ("value", &*value(assumption, words)),
+            ("value", &*unmarked(assumption, &value(assumption, words))),
             ("source", &*self.source(assumption)),
         ];
         sentences.push(capitalised(&words.fill(&key, &values)));
@@ -95,9 +95,12 @@ impl Story<'_> {
             let name = end.citation.publisher.as_deref().unwrap_or_default();
             words.publisher(name)
         });
+        let sampled = assumption.sample.as_ref();
+        let sampled = sampled.map(|_| words.phrase("paragraph.sampled"));
         let values = [
-            ("range", &*range),
+            ("range", &*unmarked(assumption, &range)),
             ("publisher", publisher.unwrap_or_default()),
+            ("sampled", sampled.unwrap_or_default()),
         ];
         sentences.push(self.told("range", &values));
     }
