@@ -238,17 +238,29 @@ fn substance(s: &Substance) -> String {
 fn dose(d: &Dose) -> String {
     let part = |mass: &str| milligrams("LethalDose", mass);
     format!(
-        "ReferenceDose {{ id: {}, value: Range {{ low: {}, central: {}, high: {} }}, source: {}, as_of: {}, condition: {}, caveat: {}, caveat_source: {} }}",
+        "ReferenceDose {{ id: {}, value: Range {{ low: {}, central: {}, high: {} }}, shape: {}, source: {}, as_of: {}, condition: {}, caveat: {}, caveat_source: {} }}",
         text(&d.id),
         part(d.low.as_ref().unwrap_or(&d.value)),
         part(&d.value),
         part(d.high.as_ref().unwrap_or(&d.value)),
+        option(d.shape.as_ref(), shape),
         text(&d.source),
         text(&d.as_of),
         option(d.condition.as_ref(), text),
         option(d.caveat.as_ref(), text),
         option(d.caveat_source.as_ref(), text),
     )
+}
+
+fn shape(name: &str) -> String {
+    let name = match name {
+        "uniform" => "Uniform",
+        "triangular" => "Triangular",
+        "pert" => "Pert",
+        "lognormal" => "LogNormal",
+        _ => panic!("`{name}` is no shape of a range"),
+    };
+    format!("ShapeName::{name}")
 }
 
 fn salt(s: &Salt) -> String {
@@ -296,8 +308,9 @@ fn figure(figure: Option<&Figure>, value: impl Fn(&str) -> String) -> String {
         ),
     };
     format!(
-        "Some(Sourced {{ value: {}, bounds: {bounds}, source: {}, note: {} }})",
+        "Some(Sourced {{ value: {}, bounds: {bounds}, shape: {}, source: {}, note: {} }})",
         value(&f.value),
+        option(f.shape.as_ref(), shape),
         text(&f.source),
         option(f.note.as_ref(), text)
     )

@@ -2,8 +2,8 @@
 
 use calc_core::sampling::{EngineName, Spread};
 use calc_core::{
-    Assessment, ErrorKind, Exact, Method, Question, ShapeBy, Shapes, SpreadQuestion, Spreads,
-    WithSpreads,
+    Assessment, Catalog, ErrorKind, Exact, Method, Question, ShapeBy, Shapes, SpreadQuestion,
+    Spreads, WithSpreads,
 };
 use serde_json::Value;
 
@@ -509,4 +509,100 @@ fn a_table_refuses_a_sample_of_bags() {
         error.message(),
         &"a sample of bags is of one seizure, and a table holds many"
     );
+}
+
+/// A catalogue with a laboratory's preset, and a drug whose lethal dose has a shape.
+fn with_shapes() -> Catalog {
+    let mut catalog = Catalog::built_in();
+    let added = catalog.overlay(
+        r#"
+[[source]]
+id = "lab-2026"
+title = "County laboratory, 2026"
+publisher = "County laboratory"
+date = "2026-10-01"
+url = "https://example.org/lab"
+read = "own"
+
+[[preset]]
+id = "county-2026"
+title = "County"
+substance = "fentanyl"
+from = "2026-01"
+to = "2026-09"
+as_of = "2026-10-01"
+purity = { value = "10%", low = "5%", high = "20%", shape = "triangular", source = "lab-2026" }
+
+[[substance]]
+id = "examplanyl"
+lethal_dose = { id = "examplanyl-2mg", value = "2 mg", low = "1 mg", high = "4 mg", shape = "lognormal", source = "lab-2026", as_of = "2026-10-01" }
+"#,
+    );
+    added.expect("a catalogue");
+    catalog
+}
+
+fn spread_in(catalog: &Catalog, question: &Question) -> (Assessment, Spreads) {
+    let assessment = question.answer(catalog).expect("an answer");
+    let shapes = Shapes::of(question).expect("shapes");
+    let spreads = SpreadQuestion::default().spreads(shapes, &assessment, catalog);
+    let spreads = spreads.expect("spreads");
+    let with = WithSpreads {
+        answer: &assessment,
+        spreads: &spreads,
+    };
+    let json: Value = serde_json::from_str(&with.to_json_pretty()).expect("JSON");
+    holds(&json, "assessment");
+    (assessment, spreads)
+}
+
+#[test]
+fn an_entry_of_the_catalogue_names_its_shape() {
+    let catalog = with_shapes();
+    let mut question = Question {
+        text: "1 kg fentanyl powder".to_owned(),
+        preset: Some("county-2026".to_owned()),
+        ..Question::default()
+    };
+    let (assessment, spreads) = spread_in(&catalog, &question);
+    // As of `triangular:5%..10%..20%`.
+    quantiles(
+        adjusted(&spreads),
+        [
+            "34682.45836551854",
+            "56698.72981077807",
+            "86306.93606237085",
+        ],
+    );
+    let told = |spreads: &Spreads| {
+        let mut inputs = spreads.inputs.iter();
+        let purity = inputs.find(|input| input.input == "purity");
+        purity.map(|input| (input.by, input.shape.name()))
+    };
+    assert_eq!(told(&spreads), Some((ShapeBy::Catalog, "triangular")));
+    let view = spreads.view(&assessment, &calc_core::wording::Words::ENGLISH);
+    let said = "shapes: lethal dose fixed, purity triangular (by county-2026)";
+    assert!(
+        view.notes.iter().any(|note| note == said),
+        "{:?}",
+        view.notes
+    );
+    assert!(assessment.to_json().contains(r#""shape":"triangular""#));
+
+    // What the question names goes before it.
+    question.purity = Some("uniform:10%..20%".to_owned());
+    let (_, spreads) = spread_in(&catalog, &question);
+    quantiles(adjusted(&spreads), ["52500", "75000", "97500"]);
+    assert_eq!(told(&spreads), Some((ShapeBy::Question, "uniform")));
+}
+
+#[test]
+fn a_lethal_dose_of_the_catalogue_is_lognormal_by_its_low_and_high() {
+    let question = Question {
+        text: "1 kg examplanyl".to_owned(),
+        ..Question::default()
+    };
+    let (_, spreads) = spread_in(&with_shapes(), &question);
+    // 5%, 50% and 95% of the dose are 4, 2 and 1 mg.
+    quantiles(&spreads.figures[0].spread, ["250000", "500000", "1000000"]);
 }

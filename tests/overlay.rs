@@ -236,3 +236,35 @@ fn what_could_mislead_is_refused() {
         );
     }
 }
+
+#[test]
+fn a_shape_that_its_value_cannot_have_is_refused() {
+    let range = "value = \"8%\", low = \"4%\", high = \"15%\"";
+    let cases = [
+        (
+            format!("{{ {range}, shape = \"triangel\", source = \"lab-2026\" }}"),
+            "preset `county-2026`: unknown shape `triangel`",
+        ),
+        (
+            format!("{{ {range}, shape = \"fixed\", source = \"lab-2026\" }}"),
+            "preset `county-2026`: a fixed shape needs low and high",
+        ),
+        (
+            "{ value = \"8%\", shape = \"pert\", source = \"lab-2026\" }".to_owned(),
+            "preset `county-2026`: a pert shape needs low and high",
+        ),
+        (
+            "{ value = \"20%\", low = \"5%\", high = \"90%\", shape = \"lognormal\", source = \"lab-2026\" }".to_owned(),
+            "preset `county-2026`: a lognormal shape of a share reaches above 100%",
+        ),
+    ];
+    for (purity, expected) in cases {
+        let mut catalog = Catalog::built_in();
+        let error = catalog
+            .overlay(&preset("county-2026", &format!("purity = {purity}")))
+            .expect_err("refused");
+        assert_eq!(error.kind(), ErrorKind::Catalog);
+        assert_eq!(error.message().to_string(), expected);
+        assert!(error.hint_text().is_some(), "{expected}");
+    }
+}

@@ -3,6 +3,35 @@
 use crate::harness::{expect, run, stdout};
 
 #[test]
+fn a_shape_of_an_own_preset_is_used_and_listed() {
+    let county = ["--catalog", "shaped.toml", "--preset", "county-2026"];
+    expect(
+        "own-shape",
+        &[&[
+            &[
+                "10 kg fentanyl",
+                "--quantiles",
+                "--method",
+                "purity-adjusted",
+            ],
+            &county[..],
+        ]
+        .concat()],
+    );
+    let listed = stdout(&["list", "presets", "--catalog", "shaped.toml"]);
+    assert!(listed.contains("purity 8%, triangular: "), "{listed}");
+    let data = stdout(&[
+        "list",
+        "presets",
+        "--format",
+        "json",
+        "--catalog",
+        "shaped.toml",
+    ]);
+    assert!(data.contains(r#""shape": "triangular""#), "{data}");
+}
+
+#[test]
 fn an_own_preset_is_used_cited_and_listed() {
     expect(
         "own-catalog",

@@ -7,7 +7,7 @@ use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::exact::Exact;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
-use crate::sampling::WholeOfBags;
+use crate::sampling::{ShapeName, WholeOfBags};
 use crate::unit::MassUnit;
 use crate::wording::Words;
 use crate::wording::assumption::{range, range_note, value};
@@ -125,6 +125,10 @@ pub struct Assumption {
     pub exhibits: Vec<usize>,
     /// Where low and high come from, in a sentence.
     pub range_note: Option<String>,
+    /// How it is spread over its range, where its catalogue entry says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub shape: Option<ShapeName>,
     /// The sample of bags that a purity was worked out from.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
@@ -215,6 +219,7 @@ impl Told {
             note: None,
             exhibits: Vec::new(),
             range_note: None,
+            shape: None,
             sample: None,
             low_from: None,
             high_from: None,
@@ -254,6 +259,7 @@ impl Told {
         let mut assumption = Assumption {
             preset: Some(preset.id.clone()),
             period: Some(period(preset)),
+            shape: own.as_ref().and_then(|own| own.shape),
             note: own.and_then(|own| own.note.cloned()),
             low_from: ends.and_then(|(low, _)| end(low)),
             high_from: ends.and_then(|(_, high)| end(high)),
@@ -268,6 +274,7 @@ impl Told {
 struct Held<'a> {
     number: Exact,
     source: &'a Text,
+    shape: Option<ShapeName>,
     note: Option<&'a Text>,
 }
 
@@ -276,6 +283,7 @@ fn held<T: Quantity + PresetValue>(preset: &Preset) -> Option<Held<'_>> {
     Some(Held {
         number: figure.value.number(),
         source: &figure.source,
+        shape: figure.shape,
         note: figure.note.as_ref(),
     })
 }
@@ -327,6 +335,7 @@ impl Assumption {
         let numbers = dose.value.map(LethalDose::number);
         Self {
             condition: dose.condition.clone(),
+            shape: dose.shape,
             ..Told::of::<LethalDose>().base(dose.id.to_string(), substance, numbers, citation)
         }
     }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::overlay::{no_name, wrong};
+use super::overlay::{inside, no_name, wrong};
 use super::{Bounds, Catalog, Preset, PresetValue, Source, Sourced, Text};
 use crate::dose::{TabletContent, TabletMass};
 use crate::error::Error;
 use crate::purity::{Purity, TabletShare};
-use crate::reading;
+use crate::range::Range;
+use crate::reading::{self, Shaped, Spreadable};
+use crate::sampling::ShapeName;
 
 impl Catalog {
     /// Checks every entry.
@@ -58,6 +60,10 @@ impl Catalog {
             series::<TabletContent>(preset),
             series::<TabletMass>(preset),
         ];
+        self.check_shape::<Purity>(preset)?;
+        self.check_shape::<TabletShare>(preset)?;
+        self.check_shape::<TabletContent>(preset)?;
+        self.check_shape::<TabletMass>(preset)?;
         for series in series.into_iter().flatten() {
             if !self
                 .presets()
@@ -73,6 +79,15 @@ impl Catalog {
             }
         }
         Ok(())
+    }
+
+    /// That a value can be spread by the shape that it names.
+    fn check_shape<T: PresetValue + Spreadable>(&self, preset: &Preset) -> Result<(), Error> {
+        let Ok(pick) = self.pick::<T>(preset) else {
+            return Ok(());
+        };
+        let shape = pick.figure.shape;
+        spread(pick.range, shape).map_err(|error| inside("preset", &preset.id, &error))
     }
 
     fn source_references(&self) -> Vec<(String, &Text)> {
@@ -107,6 +122,8 @@ impl Catalog {
             for dose in substance.doses() {
                 check_id("lethal dose", &dose.id)?;
                 check_date(&format!("lethal dose `{}`", dose.id), &dose.as_of)?;
+                spread(dose.value, dose.shape)
+                    .map_err(|error| inside("lethal dose", &dose.id, &error))?;
                 if let Some(other) = seen.insert(dose.id.to_lowercase(), &substance.id) {
                     let message = format!(
                         "{other} and {} both have a lethal dose called `{}`",
@@ -143,6 +160,14 @@ impl Catalog {
             }
         }
         Ok(())
+    }
+}
+
+/// That a range can be spread by a shape, where one is named.
+fn spread<T: Spreadable>(range: Range<T>, shape: Option<ShapeName>) -> Result<(), Error> {
+    match shape {
+        None => Ok(()),
+        Some(name) => Shaped::of_range(name, range)?.shape().map(|_| ()),
     }
 }
 

@@ -26,6 +26,7 @@ use crate::lower::lower;
 use crate::message::Message;
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
+use crate::sampling::ShapeName;
 use crate::suggest;
 use crate::word_list::WordList;
 
@@ -78,6 +79,8 @@ pub struct ReferenceDose {
     pub id: Text,
     /// The mass, or the range of masses.
     pub value: Range<LethalDose>,
+    /// How it is spread over its range, where the entry says it.
+    pub shape: Option<ShapeName>,
     /// The id of its source.
     pub source: Text,
     /// When it was published.
@@ -139,6 +142,8 @@ pub struct Sourced<T> {
     pub value: T,
     /// Where low and high come from.
     pub bounds: Bounds<T>,
+    /// How it is spread from low to high, where the entry says it.
+    pub shape: Option<ShapeName>,
     /// The id of the source.
     pub source: Text,
     /// A remark on the value.

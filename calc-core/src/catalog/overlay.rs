@@ -12,6 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::purity::{BaseFraction, Purity, TabletShare};
 use crate::range::Range;
 use crate::reading;
+use crate::sampling::ShapeName;
 use crate::word_list;
 
 impl Catalog {
@@ -128,7 +129,7 @@ pub(super) fn wrong(message: String, hint: &'static str) -> Error {
 }
 
 /// An error about a value, told with the entry that it stands in.
-fn inside(table: &str, id: &str, error: &Error) -> Error {
+pub(super) fn inside(table: &str, id: &str, error: &Error) -> Error {
     let outer = Error::new(
         ErrorKind::Catalog,
         why!("{} `{}`: {}", table, Error::shown(id), error.message()),
@@ -198,12 +199,17 @@ fn dose(text: Dose) -> Result<ReferenceDose, Error> {
     Ok(ReferenceDose {
         id: text.id.into(),
         value: Range::new(low, central, high)?,
+        shape: shape(text.shape.as_deref())?,
         source: text.source.into(),
         as_of: text.as_of.into(),
         condition: text.condition.map(Text::Owned),
         caveat: text.caveat.map(Text::Owned),
         caveat_source: text.caveat_source.map(Text::Owned),
     })
+}
+
+fn shape(name: Option<&str>) -> Result<Option<ShapeName>, Error> {
+    name.map(reading::shape_name).transpose()
 }
 
 fn salt(text: Salt) -> Result<SaltForm, Error> {
@@ -261,6 +267,7 @@ fn figure<T: Copy + PartialOrd>(
     Ok(Some(Sourced {
         value: central,
         bounds,
+        shape: shape(text.shape.as_deref())?,
         source: text.source.into(),
         note: text.note.map(Text::Owned),
     }))

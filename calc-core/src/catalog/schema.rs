@@ -60,6 +60,9 @@ pub struct Dose {
     pub value: String,
     pub low: Option<String>,
     pub high: Option<String>,
+    /// How the values are spread between low and high, where the source says it: `uniform`, `triangular`, `pert`, or
+    /// `lognormal`, of which low and high then hold nine of ten cases.
+    pub shape: Option<String>,
     pub source: String,
     pub as_of: String,
     /// The condition that the source attaches.
@@ -114,6 +117,8 @@ pub struct Figure {
     pub high: Option<String>,
     /// A series whose lowest and highest yearly values are this figure's low and high.
     pub range_of: Option<String>,
+    /// As of a dose.
+    pub shape: Option<String>,
     pub source: String,
     pub note: Option<String>,
 }

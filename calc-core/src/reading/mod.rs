@@ -35,6 +35,8 @@ pub use lexer::MAX_TEXT_BYTES;
 pub use lexicon::Hedge;
 pub use restated::{DUAL_LIMIT_PERCENT, DUAL_TOLERANCE_PERCENT};
 pub use rows::{Row, check_rows, compose, rows, rows_from_json};
+#[cfg(feature = "overlay")]
+pub(crate) use shape::shape_name;
 pub use shape::{Shaped, Spreadable};
 #[cfg(any(feature = "tablets", feature = "impact", feature = "spreads"))]
 pub(crate) use value::count;

@@ -121,6 +121,25 @@ impl<T: Spreadable> Shaped<T> {
         }
     }
 
+    /// A range with the shape that a catalogue names for it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Range`] for a shape of a value without a range, and for a fixed one of a range.
+    pub fn of_range(name: ShapeName, range: Range<T>) -> Result<Self, Error> {
+        if range.is_point() || name == ShapeName::Fixed {
+            let message = why!("a {} shape needs low and high", name.name());
+            return Err(Error::new(ErrorKind::Range, message).hint(why!(
+                "write low and high, or leave out the shape; the shapes of a range are {}",
+                Arg::list(", ", ShapeName::ALL[1..].iter().map(|shape| shape.name()))
+            )));
+        }
+        Ok(Self {
+            name,
+            is_named: true,
+            ..Self::plain(range)
+        })
+    }
+
     /// Low, central and high for the worst case: the ends of the shape, and of a lognormal one, which has none, its
     /// 5% and 95% points. Without a central point of its own it is the one that half of all values do not pass.
     ///
@@ -182,7 +201,7 @@ impl<T: Spreadable> FromStr for Shaped<T> {
     }
 }
 
-fn shape_name(text: &str) -> Result<ShapeName, Error> {
+pub fn shape_name(text: &str) -> Result<ShapeName, Error> {
     let text = text.trim();
     let known = ShapeName::ALL
         .into_iter()

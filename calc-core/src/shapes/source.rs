@@ -20,6 +20,8 @@ pub enum ShapeBy {
     Default,
     /// The question.
     Question,
+    /// The entry of the catalogue that the value is of.
+    Catalog,
     /// A sample of bags: lognormal around the mean of the sample.
     Sample,
     /// The uncertainty of a weighing: lognormal with the mass as its mean and U / k as its standard deviation.
@@ -110,7 +112,8 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// A value of a figure, by the shape that the question names for just this range, or by the default one.
+    /// A value of a figure, by the shape that the question names for just this range, by that of its catalogue
+    /// entry, or by the default one.
     fn input<T: Quantity + Spreadable>(
         &self,
         ids: &[String],
@@ -124,7 +127,10 @@ impl<'a> Source<'a> {
             Some(shaped) if assumption.is_given() && shaped.range()? == range => {
                 (shaped, ShapeBy::Question)
             }
-            _ => (Shaped::plain(range), ShapeBy::Default),
+            _ => match assumption.shape {
+                Some(name) => (Shaped::of_range(name, range)?, ShapeBy::Catalog),
+                None => (Shaped::plain(range), ShapeBy::Default),
+            },
         };
         Ok(Input {
             assumption,

@@ -240,10 +240,10 @@ impl Viewer<'_> {
             "low and high are worst-case bounds; a quantile is what the figure does not pass in that share of cases, if every value is spread by its shape"
         )];
         let inputs = &self.spreads.inputs;
-        if inputs
-            .iter()
-            .any(|input| input.shape == ShapeName::LogNormal && input.by == ShapeBy::Question)
-        {
+        if inputs.iter().any(|input| {
+            input.shape == ShapeName::LogNormal
+                && matches!(input.by, ShapeBy::Question | ShapeBy::Catalog)
+        }) {
             notes.push(say!(
                 "a lognormal value has no bounds: its low and high hold nine of ten cases"
             ));

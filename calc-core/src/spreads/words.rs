@@ -58,6 +58,11 @@ pub fn shape(name: String, input: &InputSpread) -> Message {
         ShapeBy::Default if input.shape != ShapeName::Fixed => {
             say!("{} {} (the default shape of a range)", name, shape)
         }
+        ShapeBy::Catalog => {
+            // A preset's values have its id in front.
+            let entry = input.assumption.split('/').next();
+            say!("{} {} (by {})", name, shape, entry.unwrap_or_default())
+        }
         ShapeBy::Sample => say!("{} {} (by the sample of bags)", name, shape),
         ShapeBy::Weighing => say!("{} {} (by its U and k)", name, shape),
         ShapeBy::Default | ShapeBy::Question => say!("{} {}", name, shape),

@@ -129,6 +129,10 @@ pub fn remarks(assumption: &Assumption, words: &Words<'_>) -> Vec<String> {
         .map(|text| words.data(text))
         .chain(Some(whose).filter(|whose| !whose.is_empty()))
         .chain(range)
+        .chain(assumption.shape.map(|shape| {
+            let name = words.term(shape.name());
+            words.fill("assumption.shape", &[("shape", name)])
+        }))
         .collect()
 }
 

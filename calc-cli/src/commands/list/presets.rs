@@ -1,6 +1,7 @@
 //! Dated sets of assumptions.
 
 use calc_core::catalog::{Preset, PresetValue};
+use calc_core::sampling::ShapeName;
 use calc_core::{
     Catalog, Exact, Month, Purity, Quantity, TabletContent, TabletMass, TabletShare, show,
 };
@@ -34,6 +35,8 @@ struct Held<'a> {
     low: Exact,
     high: Exact,
     unit: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape: Option<ShapeName>,
     note: Option<&'a str>,
     #[serde(flatten)]
     cited: Cited<'a>,
@@ -89,6 +92,7 @@ fn value<'a, T: PresetValue + Quantity>(
         low: range.low,
         high: range.high,
         unit: T::UNIT,
+        shape: pick.figure.shape,
         note: pick.figure.note.as_deref(),
         cited: Cited::of(catalog, &pick.figure.source, None),
     })
@@ -135,8 +139,11 @@ impl Entries for Presets<'_> {
                 let note = value
                     .note
                     .map_or_else(String::new, |note| format!(" ({note})"));
+                let shape = value
+                    .shape
+                    .map_or_else(String::new, |shape| format!(", {shape}"));
                 let line = format!(
-                    "{} {}{note}: {}",
+                    "{} {}{shape}{note}: {}",
                     value.quantity,
                     value.shown(),
                     value.cited.shown()

@@ -1,6 +1,7 @@
 //! Drugs by name, with what is published of their lethal doses and salts.
 
 use calc_core::catalog::{ReferenceDose, SaltForm, Substance};
+use calc_core::sampling::ShapeName;
 use calc_core::{BaseFraction, Catalog, Exact, LethalDose, Quantity, show};
 use serde::Serialize;
 
@@ -28,6 +29,8 @@ struct Dose<'a> {
     low: Exact,
     high: Exact,
     unit: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape: Option<ShapeName>,
     condition: Option<&'a str>,
     caveat: Option<&'a str>,
     #[serde(flatten)]
@@ -84,6 +87,7 @@ fn dose<'a>(catalog: &'a Catalog, dose: &'a ReferenceDose) -> Dose<'a> {
         low: values.low,
         high: values.high,
         unit: LethalDose::UNIT,
+        shape: dose.shape,
         condition: dose.condition.as_deref(),
         caveat: dose.caveat.as_deref(),
         cited: Cited::of(catalog, &dose.source, Some(&dose.as_of)),
@@ -112,7 +116,11 @@ impl Dose<'_> {
     }
 
     fn line(&self) -> String {
-        let published = format!("{}: {}, {}", self.id, self.shown(), self.cited.shown());
+        let shape = self
+            .shape
+            .map_or_else(String::new, |shape| format!(" ({shape})"));
+        let cited = self.cited.shown();
+        let published = format!("{}: {}{shape}, {cited}", self.id, self.shown());
         let remarks = [self.condition, self.caveat]
             .into_iter()
             .flatten()

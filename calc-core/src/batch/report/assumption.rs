@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::exact::Exact;
 use crate::message::Message;
 use crate::purity::{BaseFraction, Purity, TabletShare};
+use crate::sampling::ShapeName;
 use crate::warning::{Code, Warning};
 
 /// As [`Assumption`] is written.
@@ -38,6 +39,8 @@ pub struct AssumptionRecord {
     condition: Option<Text>,
     note: Option<Text>,
     range_note: Option<String>,
+    #[serde(default)]
+    shape: Option<String>,
     low_from: Option<EndRecord>,
     high_from: Option<EndRecord>,
 }
@@ -119,6 +122,15 @@ impl AssumptionRecord {
         };
         let ends = [self.low_from, self.high_from].map(|from| from.map(end).transpose());
         let [low_from, high_from] = ends;
+        let known = |name: &String| {
+            ShapeName::ALL
+                .into_iter()
+                .find(|shape| shape.name() == name)
+        };
+        let shape = self.shape.as_ref().map(|name| {
+            known(name).ok_or_else(|| wrong(say!("`{}` is no shape", Error::shown(name))))
+        });
+        let shape = shape.transpose()?;
         Ok(Assumption {
             quantity,
             label,
@@ -143,6 +155,7 @@ impl AssumptionRecord {
             note: self.note,
             exhibits: Vec::new(),
             range_note: self.range_note,
+            shape,
             sample: None,
             id: self.id.clone(),
         })
