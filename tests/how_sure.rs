@@ -2,8 +2,8 @@
 
 use calc_core::sampling::{EngineName, Spread};
 use calc_core::{
-    Assessment, Catalog, ErrorKind, Exact, Method, Question, ShapeBy, Shapes, SpreadQuestion,
-    Spreads, WithSpreads,
+    Answered, Assessment, Catalog, ErrorKind, Exact, Method, Question, ShapeBy, Shapes,
+    SpreadQuestion, Spreads,
 };
 use serde_json::Value;
 
@@ -20,9 +20,9 @@ fn answered(question: &Question, asked: &SpreadQuestion) -> (Assessment, Spreads
     let spreads = asked
         .spreads(shapes, &assessment, &CATALOG)
         .expect("spreads");
-    let with = WithSpreads {
-        answer: &assessment,
-        spreads: &spreads,
+    let with = Answered {
+        spreads: Some(&spreads),
+        ..Answered::of(&assessment)
     };
     let json: Value = serde_json::from_str(&with.to_json_pretty()).expect("JSON");
     holds(&json, "assessment");
@@ -547,9 +547,9 @@ fn spread_in(catalog: &Catalog, question: &Question) -> (Assessment, Spreads) {
     let shapes = Shapes::of(question).expect("shapes");
     let spreads = SpreadQuestion::default().spreads(shapes, &assessment, catalog);
     let spreads = spreads.expect("spreads");
-    let with = WithSpreads {
-        answer: &assessment,
-        spreads: &spreads,
+    let with = Answered {
+        spreads: Some(&spreads),
+        ..Answered::of(&assessment)
     };
     let json: Value = serde_json::from_str(&with.to_json_pretty()).expect("JSON");
     holds(&json, "assessment");

@@ -2,7 +2,7 @@
 
 use calc_core::wording::{Dictionary, Language, Words};
 use calc_core::{
-    ErrorKind, Impact, ImpactQuestion, Measure, MeasureKind, PublishedAmount, WithImpact,
+    Answered, ErrorKind, Impact, ImpactQuestion, Measure, MeasureKind, PublishedAmount,
     published_totals,
 };
 use serde_json::Value;
@@ -25,9 +25,9 @@ fn compared(text: &str, options: &str, question: &ImpactQuestion) -> Impact {
     let impact = question
         .impact(&assessment, &settings, &CATALOG)
         .expect(text);
-    let with = WithImpact {
-        assessment: &assessment,
-        impact: &impact,
+    let with = Answered {
+        impact: Some(&impact),
+        ..Answered::of(&assessment)
     };
     let json: Value = serde_json::from_str(&with.to_json_pretty()).expect("JSON");
     holds(&json, "assessment");

@@ -61,6 +61,7 @@
 //! | `assess` | exhibits and assumptions to an [`Assessment`]: `choose`, `terms`, `figure`, `working`, `total`, `warn`, `round` |
 //! | `shapes` | what a figure is made of, and the shapes of its values |
 //! | `spreads` | how sure an answer is: shapes of a question, quantiles, chances and drivers of figures and totals (feature `spreads`) |
+//! | `answered` | an answer with comparisons and with how sure it is, as data (features `impact`, `spreads`) |
 //! | `impact` | a seizure beside published totals, a larger one, a population, a price, a statute's weights (feature `impact`) |
 //! | `tablet` | batches of tablets: the share at or above a lethal dose, and the chance that a sample shows it (feature `tablets`) |
 //! | [`sampling`] | the one room with floats: shapes of inputs, quantiles of figures and totals, drivers of the spread |
@@ -74,6 +75,8 @@
 #[macro_use]
 mod message;
 
+#[cfg(any(feature = "impact", feature = "spreads"))]
+mod answered;
 mod assess;
 pub mod batch;
 pub mod catalog;
@@ -107,6 +110,8 @@ mod warning;
 mod word_list;
 pub mod wording;
 
+#[cfg(any(feature = "impact", feature = "spreads"))]
+pub use answered::Answered;
 pub use assess::{
     Assessment, Assumption, Choice, Citation, End, ExhibitReport, Figure, MIN_SEIZURE_GRAMS,
     MIN_SEIZURE_TABLETS, Period, Quantity, Question, SCHEMA, SCHEMA_VERSION, STATEMENT, Sample,
@@ -123,7 +128,7 @@ pub use exhibit::{Amount, Called, Exhibit, Form, Weighed};
 #[cfg(feature = "impact")]
 pub use impact::{
     Impact, ImpactQuestion, ImpactView, Measure, MeasureKind, MeasureView, PublishedAmount,
-    PublishedTotal, TotalItem, WithImpact, impact_sources, published_totals, total_items,
+    PublishedTotal, TotalItem, impact_sources, published_totals, total_items,
 };
 pub use mass::{GrossMass, MAX_MASS_GRAMS, MIN_MASS_GRAMS, Mass, PureMass, grams};
 pub use menu::{Catalogue, catalogue};
@@ -139,7 +144,7 @@ pub use shapes::{ShapeBy, Shapes};
 #[cfg(feature = "spreads")]
 pub use spreads::{
     DriverView, FigureSpread, InputSpread, SpreadQuestion, SpreadRow, SpreadView, Spreads,
-    SpreadsView, TotalSpread, WithSpreads,
+    SpreadsView, TotalSpread,
 };
 #[cfg(feature = "tablets")]
 pub use tablet::{

@@ -2,8 +2,8 @@
 
 use calc_core::wording::Words;
 use calc_core::{
-    Assessment, Error, ImpactQuestion, Question, Settings, Shapes, SpreadQuestion, TabletQuestion,
-    WithImpact, WithSpreads, answer as answered_with, refusal_json, show, total_items,
+    Answered, Assessment, Error, ImpactQuestion, Question, Settings, Shapes, SpreadQuestion,
+    TabletQuestion, answer as answered_with, refusal_json, show, total_items,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -112,21 +112,12 @@ fn together(question: &Question, beside: &str, sure: &str) -> Result<String, Err
         SpreadQuestion::from_json(sure)?.spreads(Shapes::of(question)?, &assessment, &CATALOG)
     });
     let (impact, spreads) = (impact.transpose()?, spreads.transpose()?);
-    let assessment = &assessment;
-    let with_impact = impact
-        .as_ref()
-        .map(|impact| WithImpact { assessment, impact });
-    let json = match (&with_impact, &spreads) {
-        (None, None) => assessment.to_json_pretty(),
-        (Some(answer), None) => answer.to_json_pretty(),
-        (None, Some(spreads)) => WithSpreads {
-            answer: assessment,
-            spreads,
-        }
-        .to_json_pretty(),
-        (Some(answer), Some(spreads)) => WithSpreads { answer, spreads }.to_json_pretty(),
+    let with = Answered {
+        assessment: &assessment,
+        impact: impact.as_ref(),
+        spreads: spreads.as_ref(),
     };
-    Ok(show::safe_json(json) + "\n")
+    Ok(show::safe_json(with.to_json_pretty()) + "\n")
 }
 
 /// The answer about a batch as the command's `tablets --format json` prints it, or the refusal as a stream does.

@@ -62,24 +62,6 @@ pub struct Impact {
     pub measures: Vec<Measure>,
 }
 
-/// An answer with its comparisons.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-pub struct WithImpact<'a> {
-    /// The answer.
-    #[serde(flatten)]
-    pub assessment: &'a Assessment,
-    /// Its comparisons.
-    pub impact: &'a Impact,
-}
-
-impl WithImpact<'_> {
-    /// The answer as indented JSON: that of [`Assessment::to_json_pretty`] with one member more.
-    #[must_use]
-    pub fn to_json_pretty(&self) -> String {
-        json::indented(self)
-    }
-}
-
 impl ImpactQuestion {
     /// Reads a question from JSON: `{"of": "1,875 lb"}`.
     ///

@@ -104,24 +104,6 @@ pub struct TotalSpread {
     pub independent: Option<Spread>,
 }
 
-/// An answer with how sure it is.
-#[derive(Clone, Copy, Debug, serde::Serialize)]
-pub struct WithSpreads<'a, A> {
-    /// The answer.
-    #[serde(flatten)]
-    pub answer: &'a A,
-    /// How sure it is.
-    pub spreads: &'a Spreads,
-}
-
-impl<A: serde::Serialize> WithSpreads<'_, A> {
-    /// The answer as indented JSON, with one member more.
-    #[must_use]
-    pub fn to_json_pretty(&self) -> String {
-        json::indented(self)
-    }
-}
-
 impl SpreadQuestion {
     /// Reads a question from JSON, `{"quantiles": "5%,50%,95%", "exceeds": "5 million"}`: by integration, with at most
     /// one figure to exceed.
