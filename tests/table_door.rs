@@ -96,6 +96,23 @@ fn cases() -> Vec<Case> {
             ],
         },
     ];
+    cases.push(Case {
+        name: "quantiles.csv",
+        bytes: "substance,weight,unit\nfentanyl,12,kg\nfentanyl,3.5,kg\nheroin,1,kg\n".into(),
+        options: options(
+            r#"{"quantiles": "10%,90%", "totals_by": ["substance"],
+                "question": {"purity": "uniform:5%..20%", "substance": "fentanyl"}}"#,
+        ),
+        args: &[
+            "--quantiles=10%,90%",
+            "--totals-by",
+            "substance",
+            "--purity",
+            "uniform:5%..20%",
+            "--substance",
+            "fentanyl",
+        ],
+    });
     for name in ["exact", "hostile", "ranges"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("cases/batch/{name}.csv"));
         cases.push(Case {

@@ -122,6 +122,7 @@ impl Row {
                 let basis = Basis {
                     rows: 1,
                     sums: sums.map(|(mantissa, scale)| Sum::new(mantissa, scale)),
+                    moments: None,
                 };
                 totals.add_part(&key, part_key(substance, part), &basis);
             }
@@ -140,6 +141,7 @@ fn part_key(substance: &str, part: usize) -> PartKey {
         method,
         assumptions: vec![format!("assumption-{part}")],
         factors: factors.map(|(num, den)| (num > 0).then(|| Ratio::new(num.into(), den.into()))),
+        law: None,
     }
 }
 

@@ -253,7 +253,7 @@ pub struct Writing {
     /// What the names of added columns begin with
     #[arg(long, value_name = "TEXT", value_parser = Known::none())]
     pub prefix: Option<String>,
-    /// Quantiles of each row's figure, as in --quantiles=10%,50%,90%; 5%, 50% and 95% if none are named
+    /// Quantiles of each row and total, as in --quantiles=10%,50%,90%; 5%, 50% and 95% if none are named
     ///
     /// They stand behind the other columns, as in `doses_p5` and `doses_mean`, unless --add names some of them. A
     /// shape, as in --purity triangular:5%..10.3%..20%, asks for them too.

@@ -1,5 +1,7 @@
 //! Totals of tables for a person: a row for each group, and what the figures rest on.
 
+mod sure;
+
 use calc_core::batch::{Estimate, Group, Report, Totals};
 use calc_core::wording::Sources;
 use calc_core::{Assumption, MassUnit, Method, STATEMENT, Warning, show};
@@ -64,6 +66,7 @@ fn put_totals(totals: &Totals, unit: MassUnit, page: &mut Page) {
         page.indented(Style::Faint, 2, 2, &remark);
     }
     page.end();
+    sure::put(totals, &all, page);
 }
 
 /// A group as text.

@@ -29,6 +29,22 @@ fn totals_say_exactly_this() {
 }
 
 #[test]
+fn totals_with_quantiles_say_exactly_this() {
+    let totals = [
+        "batch",
+        "seizures.csv",
+        "--quantiles",
+        "--totals-by",
+        "state",
+        "-o",
+        "/dev/null",
+        "--rejects",
+        "/dev/null",
+    ];
+    expect("totals-quantiles", &[&totals]);
+}
+
+#[test]
 fn totals_on_a_wide_page_are_one_table() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/totals-small.json");
     let (mut stdin, mut stdout, mut stderr) = (std::io::empty(), Vec::new(), Vec::new());

@@ -9,6 +9,7 @@ use super::rate::{Counted, Rate};
 use super::report::Report;
 use super::request::Layout;
 use super::resolve::What;
+use super::row_moments::RowMoments;
 use super::scan::{Row, text};
 use super::status::Status;
 use super::sum::Sum;
@@ -17,6 +18,7 @@ use super::totals::Counts;
 use super::worker::Worker;
 use crate::catalog::Month;
 use crate::error::{Error, ErrorKind};
+use crate::exact::Exact;
 use crate::warning::{Code, Warning};
 
 /// The most groups that totals have; each costs memory, and a table has any number of rows.
@@ -42,7 +44,16 @@ impl Worker {
         let Some((counted, amount)) = &outcome.amount else {
             return;
         };
-        add_amount(slot.big.get_or_insert_default(), *counted, amount, outcome);
+        let rate = outcome.rate.map(|rate| &self.rates[rate as usize]);
+        let sure = rate.is_some_and(|rate| rate.part.law.is_some());
+        let big = slot.big.get_or_insert_default();
+        add_amount(big, *counted, amount, outcome);
+        if sure && !passed {
+            let one = Scaled::from_exact(Exact::ONE);
+            let whole = [one.clone(), one.clone(), one];
+            let moments = RowMoments::of_range(amount, outcome.purity.as_ref().unwrap_or(&whole));
+            big.moments.get_or_insert_default().add(&moments);
+        }
     }
 
     /// The parts of the key of a row's group, as numbers.
@@ -132,7 +143,8 @@ impl Worker {
         let key: Vec<&str> = key.iter().map(String::as_str).collect();
         let mut big = slot.big.as_deref().cloned().unwrap_or_default();
         if let Some(kind) = kind {
-            kind.add_sums(slot, hot, &mut big);
+            let sure = rate.is_some_and(|rate| rate.part.law.is_some());
+            kind.add_sums(slot, hot, sure, &mut big);
         }
         let counts = Counts {
             ok: hot.ok,
@@ -143,6 +155,7 @@ impl Worker {
             let basis = Basis {
                 rows: hot.ok,
                 sums: big.figures,
+                moments: big.moments,
             };
             totals.add_part(&key, rate.part.clone(), &basis);
         }

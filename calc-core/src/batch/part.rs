@@ -1,7 +1,9 @@
 //! What of a total rests on one set of assumptions.
 
 use super::ratio::Ratio;
+use super::row_moments::RowMoments;
 use super::sum::Sum;
+use super::unit_law::UnitLaw;
 use crate::method::Method;
 
 /// One of the four dose figures of a row, and of a total.
@@ -53,6 +55,8 @@ pub struct PartKey {
     pub assumptions: Vec<String>,
     /// For each [`Estimate`], the doses of one unit of its basis; `None` where the rows have no such figure.
     pub factors: [Option<Ratio>; 4],
+    /// What low, central and high are spread by, where quantiles are asked for.
+    pub law: Option<UnitLaw>,
 }
 
 /// What a part multiplies: exact sums over its rows.
@@ -63,6 +67,8 @@ pub struct Basis {
     /// For each [`Estimate`], the sum of grams or of tablets. With purities of the rows' own, those of low,
     /// central and high are of pure mass. Of no meaning where the estimate has no factor.
     pub sums: [Sum; 4],
+    /// What says how much the rows spread, where quantiles are asked for.
+    pub moments: Option<Box<RowMoments>>,
 }
 
 impl Basis {
@@ -71,6 +77,9 @@ impl Basis {
         self.rows = self.rows.saturating_add(other.rows);
         for (sum, other) in self.sums.iter_mut().zip(&other.sums) {
             sum.add(other);
+        }
+        if let Some(others) = &other.moments {
+            self.moments.get_or_insert_default().add(others);
         }
     }
 }

@@ -46,13 +46,19 @@ impl Quantiles {
     /// The columns that are added, each with its name: `doses_p5`, and at the end `doses_mean`.
     #[must_use]
     pub fn columns(&self) -> Vec<(Cell, String)> {
-        let percent = |share: Exact| (share * Exact::from(100_u32)).to_string();
-        let quantile = |(at, share): (u16, &Exact)| {
-            let name = format!("{}{}", Cell::QUANTILE, without_end_zeros(percent(*share)));
-            (Cell::Quantile(at), name)
-        };
+        let quantile = |(at, share): (u16, &Exact)| (Cell::Quantile(at), quantile_name(*share));
         let quantiles = (0..).zip(self.ask.shares()).map(quantile);
         let mean = (Cell::Mean, Cell::Mean.name().to_owned());
         quantiles.chain([mean]).collect()
     }
+}
+
+/// The name of the column of a quantile: `doses_p2.5`.
+pub fn quantile_name(share: Exact) -> String {
+    let percent = share * Exact::from(100_u32);
+    format!(
+        "{}{}",
+        Cell::QUANTILE,
+        without_end_zeros(percent.to_string())
+    )
 }

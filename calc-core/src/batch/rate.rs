@@ -54,8 +54,9 @@ pub struct Rate {
     pub part: Arc<PartKey>,
     /// The central purity of the assumptions.
     pub purity: Option<Ratio>,
-    /// How low, central and high are spread, where that is asked for.
-    pub spread: Option<UnitSpread>,
+    /// For each quantile that is asked for, and then for the mean, what an amount is multiplied with; none where
+    /// the rows have no low, central and high.
+    pub sure: Vec<Ratio>,
     pub assumptions: Vec<Assumption>,
     pub warnings: Vec<Warning>,
 }
@@ -142,9 +143,10 @@ impl Rate {
                 method: Method::Gross,
                 assumptions: Vec::new(),
                 factors: [const { None }; 4],
+                law: None,
             }),
             purity: None,
-            spread: None,
+            sure: Vec::new(),
             assumptions: Vec::new(),
             warnings: Vec::new(),
         }
@@ -187,6 +189,9 @@ impl Rate {
             }
             _ => None,
         };
+        let (law, sure) = spread.map_or((None, Vec::new()), |spread| {
+            (Some(spread.law), spread.factors)
+        });
         let [low, central, high] = range.map_or([const { None }; 3], |range| {
             [Some(range.low), Some(range.central), Some(range.high)]
         });
@@ -206,9 +211,10 @@ impl Rate {
                 method,
                 assumptions: ids,
                 factors: [if_pure, low, central, high],
+                law,
             }),
             purity,
-            spread,
+            sure,
             warnings,
         })
     }

@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 
 use num_bigint::BigUint;
 use num_traits::{One, Zero};
+use rust_decimal::Decimal;
 
 use super::quotient::Quotient;
 use crate::exact::Exact;
@@ -125,6 +126,18 @@ impl Ratio {
     #[must_use]
     pub fn all_digits(&self) -> (String, bool) {
         self.quotient().all_digits()
+    }
+
+    /// The nearest decimal, of up to 28 digits; `None` past the largest.
+    pub(super) fn nearest(&self) -> Option<Exact> {
+        let (digits, exact) = self.all_digits();
+        let value: Decimal = digits.parse().ok()?;
+        // A small number may have more decimals than are held.
+        Some(if exact && value.scale() < Decimal::MAX_SCALE {
+            Exact::known(value)
+        } else {
+            Exact::rounded(value)
+        })
     }
 
     /// To be printed.

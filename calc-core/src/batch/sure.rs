@@ -34,7 +34,8 @@ impl Worker {
         else {
             return Ok(Vec::new());
         };
-        let Some(spread) = &self.rates[number as usize].spread else {
+        let rate = &self.rates[number as usize];
+        let Some(law) = &rate.part.law else {
             return Ok(Vec::new());
         };
         let point = match &outcome.purity {
@@ -42,10 +43,10 @@ impl Worker {
             Some([_, central, _]) => Some(central.clone()),
             None => Some(Scaled::from_exact(Exact::ONE)),
         };
-        let is_exact = point.is_some() && spread.law.is_fixed();
+        let is_exact = point.is_some() && law.is_fixed();
         let factors: Arc<[Ratio]> = match &outcome.purity {
             Some(range) if point.is_none() => self.own_range((number, range.clone()))?,
-            _ => spread.factors.as_slice().into(),
+            _ => rate.sure.as_slice().into(),
         };
         let times = point.unwrap_or_else(|| Scaled::from_exact(Exact::ONE));
         let figure = |factor: &Ratio| {
@@ -65,11 +66,11 @@ impl Worker {
             return Ok(Arc::clone(known));
         }
         let asked = self.plan.request.quantiles.as_ref();
-        let spread = self.rates[key.0 as usize].spread.as_ref();
-        let (Some(asked), Some(spread)) = (asked, spread) else {
+        let law = self.rates[key.0 as usize].part.law.as_ref();
+        let (Some(asked), Some(law)) = (asked, law) else {
             return Ok(Arc::new([]));
         };
-        let factors = spread.law.factors(&asked.ask, Some(points(&key.1)));
+        let factors = law.factors(&asked.ask, Some(points(&key.1)));
         let factors: Arc<[Ratio]> = factors.map_err(at(Role::Purity))?.into();
         if self.own_ranges.len() >= MAX_REMEMBERED {
             self.own_ranges.clear();
@@ -81,11 +82,8 @@ impl Worker {
 
 /// The default shape of a range.
 fn points([low, central, high]: &[Scaled; 3]) -> Points {
-    let number = |scaled: &Scaled| {
-        let (digits, _) = scaled.ratio().all_digits();
-        // A purity is at most one; what has no digit within 28 decimals is refused as zero.
-        digits.parse().unwrap_or(Exact::ZERO)
-    };
+    // A purity is at most one; what has no digit within 28 decimals is refused as zero.
+    let number = |scaled: &Scaled| scaled.ratio().nearest().unwrap_or(Exact::ZERO);
     Points {
         name: ShapeName::PLAIN,
         low: number(low),

@@ -28,10 +28,11 @@ use crate::unit::MassUnit;
 ///     method: calc_core::Method::PurityAdjusted,
 ///     assumptions: vec!["fentanyl-2mg".into(), "dea-fy2025/purity".into()],
 ///     factors: [factor(500, 1), factor(265, 10), factor(515, 10), factor(975, 10)],
+///     law: None,
 /// };
 /// let mut totals = Totals::new(vec!["state".into()]);
 /// totals.add_rows(&["TX"], Counts { ok: 1, passed: 0 }, &grams, &Sum::default());
-/// totals.add_part(&["TX"], part, &Basis { rows: 1, sums: [(); 4].map(|()| grams.clone()) });
+/// totals.add_part(&["TX"], part, &Basis { rows: 1, sums: [(); 4].map(|()| grams.clone()), moments: None });
 ///
 /// let doses = totals.all().doses(Estimate::Central).unwrap();
 /// assert_eq!(doses.value.rounded(2), "3550721.07");
@@ -39,6 +40,8 @@ use crate::unit::MassUnit;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     by: Vec<String>,
+    /// The shares of all cases whose quantiles are asked for, rising.
+    quantiles: Option<Vec<Exact>>,
     groups: BTreeMap<Vec<String>, Group>,
 }
 
@@ -78,8 +81,22 @@ impl Totals {
     pub const fn new(by: Vec<String>) -> Self {
         Self {
             by,
+            quantiles: None,
             groups: BTreeMap::new(),
         }
+    }
+
+    /// The same, with the shares of all cases whose quantiles are asked for.
+    #[must_use]
+    pub fn asking(mut self, shares: Option<&[Exact]>) -> Self {
+        self.quantiles = shares.map(<[Exact]>::to_vec);
+        self
+    }
+
+    /// The shares of all cases whose quantiles are asked for, rising.
+    #[must_use]
+    pub fn quantiles(&self) -> Option<&[Exact]> {
+        self.quantiles.as_deref()
     }
 
     /// The columns that rows are grouped by.
@@ -127,10 +144,17 @@ impl Totals {
     /// Adds the totals of other rows.
     ///
     /// # Errors
-    /// [`ErrorKind::Totals`] where they are grouped by other columns.
+    /// [`ErrorKind::Totals`] where they are grouped by other columns, or other quantiles are asked for.
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
         if self.by != other.by {
             return Err(grouped_otherwise(&self.by, &other.by));
+        }
+        if self.quantiles != other.quantiles {
+            return Err(Error::new(
+                ErrorKind::Totals,
+                say!("totals with quantiles and totals without, or with others, do not add up"),
+            )
+            .hint(say!("run each table with the same --quantiles")));
         }
         for (key, group) in other.groups {
             self.groups.entry(key).or_default().add(&group);

@@ -2,8 +2,11 @@
 
 use super::csv::{harmless, record};
 use super::part::Estimate;
+use super::quantiles::quantile_name;
 use super::report::Report;
+use super::request::Cell;
 use super::totals::{DoseTotal, Group, Totals};
+use crate::exact::Exact;
 use crate::unit::MassUnit;
 
 impl Report {
@@ -24,7 +27,9 @@ impl Report {
         };
         let mut text = shown(header(totals, unit));
         for (key, group) in totals.groups() {
-            text.push_str(&shown(row(key, group, unit)));
+            let mut cells = row(key, group, unit);
+            cells.extend(sure(totals, group));
+            text.push_str(&shown(cells));
         }
         text
     }
@@ -41,7 +46,36 @@ fn header(totals: &Totals, unit: MassUnit) -> Vec<String> {
     names.extend(Estimate::ALL.map(|estimate| format!("rows_{}", estimate.name())));
     names.extend(["methods", "assumptions"].map(str::to_owned));
     names.push(format!("gross_with_figures_{symbol}"));
+    names.extend(sure_names(totals));
     names
+}
+
+/// The columns of quantiles, none where they are not asked for.
+fn sure_names(totals: &Totals) -> Vec<String> {
+    let Some(shares) = totals.quantiles() else {
+        return Vec::new();
+    };
+    let mut names = vec![Cell::Mean.name().to_owned()];
+    for how in ["shared", "independent"] {
+        let name = |share: &Exact| format!("{}_{how}", quantile_name(*share));
+        names.extend(shares.iter().map(name));
+        names.push(format!("{how}_by"));
+    }
+    names
+}
+
+/// The cells of a group under [`sure_names`].
+fn sure(totals: &Totals, group: &Group) -> Vec<String> {
+    let columns = sure_names(totals).len();
+    let Some(spread) = totals.spread(group) else {
+        return vec![String::new(); columns];
+    };
+    let mut cells = vec![spread.mean.to_string()];
+    for one in [&spread.shared, &spread.independent] {
+        cells.extend(one.quantiles.iter().map(ToString::to_string));
+        cells.push(one.by.name().to_owned());
+    }
+    cells
 }
 
 /// Exact is what stands there with every digit.

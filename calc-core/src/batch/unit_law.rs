@@ -79,7 +79,7 @@ impl UnitSpread {
 
 impl UnitLaw {
     /// Whether nothing about it is uncertain.
-    pub fn is_fixed(&self) -> bool {
+    pub(super) fn is_fixed(&self) -> bool {
         let mut all = self.over.iter().chain(&self.under);
         all.all(|unknown| unknown.points.low == unknown.points.high)
     }
@@ -88,7 +88,7 @@ impl UnitLaw {
     ///
     /// # Errors
     /// For points that make no shape, and for figures past what can be shown.
-    pub fn factors(&self, ask: &Ask, own: Option<Points>) -> Result<Vec<Ratio>, Error> {
+    pub(super) fn factors(&self, ask: &Ask, own: Option<Points>) -> Result<Vec<Ratio>, Error> {
         let mut model = Model::default();
         let mut input = |points: &Points| Ok(model.input("", points.shape()?));
         let known = self.over.iter().map(|unknown| &unknown.points);

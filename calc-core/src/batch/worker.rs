@@ -107,12 +107,21 @@ impl Worker {
     #[must_use]
     pub fn new(plan: Arc<Plan>) -> Self {
         let mut report = Report::default();
-        report.totals = plan.request.totals_by.clone().map(Totals::new);
+        let shares = plan
+            .request
+            .quantiles
+            .as_ref()
+            .map(|asked| asked.ask.shares());
+        report.totals = plan
+            .request
+            .totals_by
+            .clone()
+            .map(|by| Totals::new(by).asking(shares));
         Self {
             rates: Vec::new(),
             rate_numbers: HashMap::new(),
             own_ranges: HashMap::new(),
-            slots: Slots::default(),
+            slots: Slots::new(plan.request.quantiles.is_some()),
             key_texts: plan.keys.iter().map(|_| Symbols::default()).collect(),
             fast: Fast::of(&plan),
             index: Index::default(),

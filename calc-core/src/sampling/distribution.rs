@@ -180,6 +180,19 @@ impl Kind {
         }
     }
 
+    /// The third central moment of a bounded factor over its mean; of its reciprocal where it is divided by.
+    pub fn third(self, under: bool) -> f64 {
+        let centre = self.mean();
+        let nodes = nodes(self.scaled(1.0 / centre), f64::INFINITY);
+        let value = |ln: f64| libm::exp(if under { -ln } else { ln });
+        let mean: f64 = nodes.iter().map(|node| node.weight * value(node.ln)).sum();
+        let cube = |off: f64| off * off * off;
+        let cubes = nodes
+            .iter()
+            .map(|node| node.weight * cube(value(node.ln) / mean - 1.0));
+        cubes.sum()
+    }
+
     /// Without what only costs time: a range too narrow for the digits of an answer is one value, and a
     /// peak next to an end is at the end.
     pub fn tidied(self) -> Self {
@@ -204,6 +217,7 @@ impl Kind {
                 mode: near(mode),
                 high,
             }),
+            Self::Pert(pert) if !pert.is_by_mode() => self,
             Self::Pert(pert) => {
                 let mode = low + (high - low) * (pert.alpha - 1.0) / 4.0;
                 Self::Pert(Pert::new([low, near(mode), high]))

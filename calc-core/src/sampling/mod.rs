@@ -26,6 +26,7 @@
 //! | `exp`, `log` | of a block of numbers, several at once |
 //! | `generator`, `ziggurat`, `sampler`, `draws` | random draws |
 //! | `drivers` | each input's share of the spread |
+//! | `moments` | a total of rows that share nothing |
 //! | `bags` | a sample of bags, to the whole |
 //! | `tablets` | how the content of tablets spreads around its mean (feature `tablets`) |
 #![expect(clippy::disallowed_types, reason = "the one room of floats")]
@@ -47,6 +48,7 @@ mod law;
 mod log;
 mod mixture;
 mod model;
+mod moments;
 mod nodes;
 mod normal;
 mod pair;
@@ -69,5 +71,6 @@ mod ziggurat;
 pub use ask::{Ask, DEFAULT_DRAWS, Draws, MAX_DRAWS, MAX_PROBABILITY, MIN_DRAWS, MIN_PROBABILITY};
 pub use bags::{BagSample, MAX_BAGS, MIN_TESTED, WholeOfBags};
 pub use model::{InputId, Model};
+pub(crate) use moments::{Moments, RowSums};
 pub use shape::{MAX_CHANCE_ABOVE_WHOLE, MAX_LOGNORMAL_RATIO, Points, Shape, ShapeName};
 pub use spread::{Driver, Engine, EngineName, Exceedance, Outline, Quantile, Spread};

@@ -26,6 +26,10 @@ const WIDEST_STRETCHED: f64 = 2.0;
 /// How much of a wider half the stretched piece takes.
 const STRETCHED: f64 = 0.3;
 
+/// How narrow a peak may be beside the whole, where it stands for the sum of several values: pieces are cut as for a
+/// normal distribution of this width.
+const NARROW: f64 = 0.025;
+
 /// The points of a bounded shape, for functions that change over `sd` in the logarithm or slower.
 ///
 /// A fixed or lognormal shape has none: neither has a density on an interval.
@@ -37,6 +41,16 @@ pub fn nodes(kind: Kind, sd: f64) -> Vec<Node> {
         Kind::Triangular(Triangular { low, mode, high }) => {
             plain(&mut nodes, kind, low, mode, sd);
             plain(&mut nodes, kind, mode, high, sd);
+        }
+        Kind::Pert(pert) if !pert.is_by_mode() => {
+            let width = libm::log(pert.high / pert.low);
+            plain(
+                &mut nodes,
+                kind,
+                pert.low,
+                pert.high,
+                sd.min(width * NARROW),
+            );
         }
         Kind::Pert(pert) => {
             half_pert(&mut nodes, pert, false, sd);

@@ -7,7 +7,8 @@ const WEIGHT: f64 = 4.0;
 /// The sum of both parameters.
 const SUM: f64 = WEIGHT + 2.0;
 
-/// From `low` to `high`; low < high. `alpha` and `beta` are from 1 to 5 and sum to 6.
+/// From `low` to `high`; low < high. `alpha` and `beta` are from 1 to 5 and sum to 6, unless they were chosen by mean
+/// and variance, with which they sum to more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pert {
     pub low: f64,
@@ -28,6 +29,25 @@ impl Pert {
             beta,
             ln_beta: beta::ln_beta(alpha, beta),
         }
+    }
+
+    /// The beta distribution of this mean and variance, which PERT distributions and their sums have.
+    pub fn of_moments(low: f64, high: f64, mean: f64, variance: f64) -> Self {
+        let sum = ((mean - low) * (high - mean) / variance - 1.0).max(SUM);
+        let alpha = sum * (mean - low) / (high - low);
+        let beta = sum - alpha;
+        Self {
+            low,
+            high,
+            alpha,
+            beta,
+            ln_beta: beta::ln_beta(alpha, beta),
+        }
+    }
+
+    /// Whether it is told by its peak.
+    pub fn is_by_mode(self) -> bool {
+        self.alpha + self.beta - SUM < 1e-9
     }
 
     fn width(self) -> f64 {
@@ -69,11 +89,12 @@ impl Pert {
     }
 
     pub fn mean(self) -> f64 {
-        self.low + self.width() * self.alpha / SUM
+        self.low + self.width() * self.alpha / (self.alpha + self.beta)
     }
 
     pub fn variance(self) -> f64 {
-        self.width() * self.width() * self.alpha * self.beta / (SUM * SUM * (SUM + 1.0))
+        let sum = self.alpha + self.beta;
+        self.width() * self.width() * self.alpha * self.beta / (sum * sum * (sum + 1.0))
     }
 
     /// With all its values `by` times as large.

@@ -262,6 +262,24 @@ impl Shape {
         Ok(Self(Kind::LogNormal { mean, sd }))
     }
 
+    /// A value around one with this variance: what a sum of many ranges is beside its mean. Between its ends, as the
+    /// sum of a few is, and lognormal where they are far away.
+    pub(crate) fn around_one(low: Exact, high: Exact, variance: Exact) -> Self {
+        let [low, high, variance] = [low, high, variance].map(float);
+        if variance <= 0.0 || low >= 1.0 || high <= 1.0 {
+            return Self(Kind::Fixed(1.0));
+        }
+        let pert = Pert::of_moments(low, high, 1.0, variance);
+        if pert.alpha + pert.beta <= FARTHEST_ENDS {
+            return Self(Kind::Pert(pert));
+        }
+        let square = libm::log1p(variance);
+        Self(Kind::LogNormal {
+            mean: -0.5 * square,
+            sd: square.sqrt(),
+        })
+    }
+
     /// That the shape can be one of a share of a whole, such as a purity: never above 1, but for a chance
     /// of at most [`MAX_CHANCE_ABOVE_WHOLE`].
     ///
@@ -301,6 +319,9 @@ impl Shape {
         }
     }
 }
+
+/// The sum of both parameters of a beta distribution past which its ends are too far away to matter.
+const FARTHEST_ENDS: f64 = 60.0;
 
 /// The farthest that the mean of a logarithm may be from zero: the values are then past what can be shown.
 const FARTHEST: f64 = 100.0;

@@ -5,6 +5,7 @@ use super::plain::Plain;
 use super::tail::Tail;
 use crate::batch::number::Scaled;
 use crate::batch::rate::Counted;
+use crate::batch::row_moments::RowMoments;
 use crate::batch::status::Status;
 use crate::batch::sum::Sum;
 use crate::batch::tally::{Big, Hot, Key, Slot};
@@ -87,7 +88,9 @@ impl Kind {
     }
 
     /// Adds the sums of a slot, in grams or tablets.
-    pub fn add_sums(&self, slot: &Slot, hot: &Hot, big: &mut Big) {
+    ///
+    /// `sure` says that quantiles are asked for.
+    pub fn add_sums(&self, slot: &Slot, hot: &Hot, sure: bool, big: &mut Big) {
         let sized = |sum: &Sum| sum.times(&self.size.mantissa, self.size.scale);
         let amount = sized(&slot.quantities(hot));
         match self.counted {
@@ -105,6 +108,18 @@ impl Kind {
         };
         for figure in &mut big.figures[1..] {
             figure.add(&other);
+        }
+        if sure {
+            let sized = |sum: Sum, power: u32| {
+                let Scaled { mantissa, scale } = &self.size;
+                sum.times(&mantissa.pow(power), scale * power)
+            };
+            let (squares, cubes) = (
+                sized(slot.powers.squares(), 2),
+                sized(slot.powers.cubes(), 3),
+            );
+            let moments = RowMoments::of_amounts(&other, &squares, &cubes);
+            big.moments.get_or_insert_default().add(&moments);
         }
     }
 }

@@ -67,17 +67,13 @@ impl Worker {
         };
         let rate = &self.rates[number as usize];
         let takes_purity = rate.takes_purity(own_purity);
-        let sure = rate
-            .spread
-            .as_ref()
-            .map_or(&[][..], |spread| &spread.factors);
         let kind = Kind {
             rate: number,
             status: rate.status,
             counted: *counted,
             size: size.clone(),
             takes_purity,
-            lanes: Lanes::new(&rate.part.factors, sure, size, *counted, fast.places)?,
+            lanes: Lanes::new(&rate.part.factors, &rate.sure, size, *counted, fast.places)?,
             tail: Tail::new(plan, rate, takes_purity, fast.places)?,
         };
         Some((marks, kind))

@@ -154,14 +154,14 @@ fn piece(cell: Cell, rate: &Rate, takes_purity: bool) -> Option<Piece> {
         return None;
     }
     let figure = |at: usize| rate.part.factors[at].is_some().then_some(Piece::Figure(at));
-    let sure = |at: usize| rate.spread.as_ref().map(|_| Piece::Figure(4 + at));
+    let sure = |at: usize| (!rate.sure.is_empty()).then_some(Piece::Figure(4 + at));
     match cell {
         Cell::IfPure => figure(0),
         Cell::Low => figure(1),
         Cell::Central => figure(2),
         Cell::High => figure(3),
         Cell::Quantile(at) => sure(usize::from(at)),
-        Cell::Mean => sure(rate.spread.as_ref()?.factors.len() - 1),
+        Cell::Mean => sure(rate.sure.len().saturating_sub(1)),
         Cell::PurityUsed => takes_purity.then_some(Piece::Purity),
         // The gross mass is not for the fast path.
         Cell::Method | Cell::Status | Cell::Substance | Cell::Gross | Cell::Assumptions => None,

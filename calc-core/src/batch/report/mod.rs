@@ -1,6 +1,7 @@
 //! What a run over a table comes to, and how reports of several runs become one.
 
 mod assumption;
+mod law;
 mod read;
 mod record;
 mod write;

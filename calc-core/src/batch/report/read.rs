@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::assumption::{AssumptionRecord, WarningRecord};
 use super::record::{self, Document, FORM, SCHEMA_NAME};
-use super::{Input, MAX_ROWS, Report, write};
+use super::{Input, MAX_ROWS, Report, law, write};
 use crate::batch::part::{Basis, PartKey};
 use crate::batch::ratio::Ratio;
 use crate::batch::sum::Sum;
@@ -151,7 +151,8 @@ fn input(input: record::Input, read: u64) -> Result<Input, Error> {
 }
 
 fn totals(read: record::Totals) -> Result<Totals, Error> {
-    let mut totals = Totals::new(read.by);
+    let shares = read.quantiles.as_deref().map(law::shares).transpose()?;
+    let mut totals = Totals::new(read.by).asking(shares.as_deref());
     let columns = totals.by().len();
     for mut one in read.groups {
         let key = core::mem::take(&mut one.key);
@@ -163,11 +164,22 @@ fn totals(read: record::Totals) -> Result<Totals, Error> {
             )));
         }
         let group = group(one).map_err(|why| wrong(&why))?;
+        let is_asked = |(key, _): (&PartKey, _)| key.law.is_none() || shares.is_some();
+        if !group.parts().all(is_asked) {
+            return Err(wrong(
+                "has the law of a part, and no quantiles are asked for",
+            ));
+        }
         if !totals.insert(key, group) {
             return Err(wrong("stands there twice"));
         }
     }
-    if write::all(&totals.all()) != read.all {
+    // Quantiles follow from the parts, and may be another program's to the last digit.
+    let all = record::All {
+        spread: None,
+        ..read.all
+    };
+    if write::all(&totals.all()) != all {
         return Err(unusable("`all` is not what its groups add up to"));
     }
     Ok(totals)
@@ -207,6 +219,7 @@ fn part(read: record::Part) -> Result<(PartKey, Basis), String> {
         substance: read.substance,
         assumptions: read.assumptions,
         factors: [const { None }; 4],
+        law: read.law.map(law::law).transpose()?,
     };
     let mut basis = Basis {
         rows: read.rows,
@@ -217,10 +230,19 @@ fn part(read: record::Part) -> Result<(PartKey, Basis), String> {
         basis.sums[at] = sum(&term.sum)?;
         key.factors[at] = Some(factor(&term)?);
     }
+    basis.moments = read
+        .moments
+        .as_ref()
+        .map(law::moments)
+        .transpose()?
+        .map(Box::new);
+    if key.law.is_some() != basis.moments.is_some() {
+        return Err("has a part with a law and no moments, or moments and no law".to_owned());
+    }
     Ok((key, basis))
 }
 
-fn sum(text: &str) -> Result<Sum, String> {
+pub(super) fn sum(text: &str) -> Result<Sum, String> {
     text.parse()
         .map_err(|error: Error| format!("has a sum that cannot be read: {}", error.message()))
 }

@@ -46,6 +46,9 @@ pub struct Input {
 #[serde(deny_unknown_fields)]
 pub struct Totals {
     pub by: Vec<String>,
+    /// The shares of all cases whose quantiles are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantiles: Option<Vec<String>>,
     pub groups: Vec<Group>,
     pub all: All,
 }
@@ -58,6 +61,31 @@ pub struct All {
     pub gross_grams: String,
     pub tablets: String,
     pub doses: Four<Dose>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<Spread>,
+}
+
+/// How doses are spread, where quantiles are asked for: for readers, never read, because it follows from the parts.
+#[derive(Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spread {
+    pub mean: String,
+    pub shared: Quantiled,
+    pub independent: Quantiled,
+}
+
+#[derive(Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quantiled {
+    pub by: String,
+    pub quantiles: Vec<Quantile>,
+}
+
+#[derive(Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quantile {
+    pub p: String,
+    pub value: String,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -68,6 +96,8 @@ pub struct Group {
     pub gross_grams: String,
     pub tablets: String,
     pub doses: Four<Dose>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<Spread>,
     pub parts: Vec<Part>,
 }
 
@@ -94,6 +124,41 @@ pub struct Part {
     pub assumptions: Vec<String>,
     pub rows: u64,
     pub terms: Four<Term>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<Law>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moments: Option<Moments>,
+}
+
+/// What the doses of one gram or tablet are: scale x over / under.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    pub scale: String,
+    pub over: Vec<Unknown>,
+    pub under: Vec<Unknown>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unknown {
+    pub assumption: String,
+    pub shape: String,
+    pub low: String,
+    pub central: String,
+    pub high: String,
+}
+
+/// As [`RowMoments`](crate::batch::RowMoments).
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Moments {
+    pub mean: String,
+    pub square: String,
+    pub mean_square: String,
+    pub cube: String,
+    pub square_mean: String,
+    pub mean_cube: String,
 }
 
 /// doses = sum x num / den.

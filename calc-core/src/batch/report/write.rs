@@ -6,7 +6,10 @@ use super::record::{self, Document, Four, SCHEMA_NAME};
 use super::{Input, Report};
 use crate::assess::{Assumption, STATEMENT};
 use crate::batch::part::{Basis, Estimate, PartKey};
+use crate::batch::row_moments::RowMoments;
+use crate::batch::total_spread::Quantiled;
 use crate::batch::totals::{Counts, Group, Totals};
+use crate::batch::unit_law::{UnitLaw, Unknown};
 use crate::catalog::Text;
 use crate::warning::Warning;
 
@@ -72,6 +75,9 @@ fn input(input: &Input) -> record::Input {
 fn totals(totals: &Totals) -> record::Totals {
     record::Totals {
         by: totals.by().to_vec(),
+        quantiles: totals
+            .quantiles()
+            .map(|shares| shares.iter().map(ToString::to_string).collect()),
         groups: totals
             .groups()
             .map(|(key, one)| record::Group {
@@ -80,11 +86,39 @@ fn totals(totals: &Totals) -> record::Totals {
                 gross_grams: one.weighed.to_string(),
                 tablets: one.tablets.to_string(),
                 doses: doses(one),
+                spread: spread(totals, one),
                 parts: one.parts().map(part).collect(),
             })
             .collect(),
-        all: all(&totals.all()),
+        all: {
+            let whole = totals.all();
+            record::All {
+                spread: spread(totals, &whole),
+                ..all(&whole)
+            }
+        },
     }
+}
+
+fn spread(totals: &Totals, group: &Group) -> Option<record::Spread> {
+    let shares = totals.quantiles()?;
+    let spread = totals.spread(group)?;
+    let quantiled = |one: &Quantiled| record::Quantiled {
+        by: one.by.name().to_owned(),
+        quantiles: shares
+            .iter()
+            .zip(&one.quantiles)
+            .map(|(p, value)| record::Quantile {
+                p: p.to_string(),
+                value: value.to_string(),
+            })
+            .collect(),
+    };
+    Some(record::Spread {
+        mean: spread.mean.to_string(),
+        shared: quantiled(&spread.shared),
+        independent: quantiled(&spread.independent),
+    })
 }
 
 pub(super) fn all(all: &Group) -> record::All {
@@ -93,6 +127,7 @@ pub(super) fn all(all: &Group) -> record::All {
         gross_grams: all.weighed.to_string(),
         tablets: all.tablets.to_string(),
         doses: doses(all),
+        spread: None,
     }
 }
 
@@ -131,5 +166,35 @@ fn part((key, basis): (&PartKey, &Basis)) -> record::Part {
         assumptions: key.assumptions.clone(),
         rows: basis.rows,
         terms: Four::from_array(terms),
+        law: key.law.as_ref().map(law),
+        moments: basis.moments.as_deref().map(moments),
+    }
+}
+
+fn law(law: &UnitLaw) -> record::Law {
+    let unknown = |one: &Unknown| record::Unknown {
+        assumption: one.assumption.clone(),
+        shape: one.points.name.name().to_owned(),
+        low: one.points.low.to_string(),
+        central: one.points.central.to_string(),
+        high: one.points.high.to_string(),
+    };
+    record::Law {
+        scale: law.scale.to_string(),
+        over: law.over.iter().map(unknown).collect(),
+        under: law.under.iter().map(unknown).collect(),
+    }
+}
+
+fn moments(moments: &RowMoments) -> record::Moments {
+    let [mean, square, mean_square, cube, square_mean, mean_cube] =
+        moments.all().map(ToString::to_string);
+    record::Moments {
+        mean,
+        square,
+        mean_square,
+        cube,
+        square_mean,
+        mean_cube,
     }
 }

@@ -1,6 +1,7 @@
 //! Exact sums while a table is read, by the few different texts of its columns.
 
 mod numbers;
+mod powers;
 mod slots;
 mod symbols;
 

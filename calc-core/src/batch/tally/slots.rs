@@ -1,8 +1,10 @@
 //! Sums while a table is read: one slot for each group of the totals and each kind of row in it.
 
 use super::numbers::{Key, Numbers};
+use super::powers::Powers;
 use crate::batch::fast::Plain;
 use crate::batch::number::POWERS;
+use crate::batch::row_moments::RowMoments;
 use crate::batch::sum::Sum;
 
 /// Decimals of a slot's sum of quantities.
@@ -39,6 +41,8 @@ pub struct Big {
     pub tablets: Sum,
     /// Of each figure, in grams or tablets.
     pub figures: [Sum; 4],
+    /// How much they spread, where quantiles are asked for.
+    pub moments: Option<Box<RowMoments>>,
 }
 
 /// What every row of a slot touches, kept small: a table has many slots, and they are met in any order.
@@ -60,6 +64,8 @@ pub struct Slot {
     pub parts: Box<[u32]>,
     /// What has run over of the two sums, without a limit.
     spilled: [Sum; 2],
+    /// Squares and cubes of what low, central and high multiply, where quantiles are asked for.
+    pub powers: Powers,
     pub big: Option<Box<Big>>,
 }
 
@@ -72,6 +78,8 @@ pub struct Slots {
     direct: Vec<Vec<u32>>,
     hot: Vec<Hot>,
     cold: Vec<Slot>,
+    /// Whether quantiles are asked for.
+    sure: bool,
 }
 
 /// Groups with numbers below this have a place of their own in a list.
@@ -83,6 +91,7 @@ impl Slot {
             source,
             parts: parts.into(),
             spilled: [Sum::default(), Sum::default()],
+            powers: Powers::default(),
             big: None,
         }
     }
@@ -105,6 +114,14 @@ fn total(sum: u128, scale: u32, spilled: &Sum) -> Sum {
 }
 
 impl Slots {
+    /// None yet; `sure` where quantiles are asked for.
+    pub fn new(sure: bool) -> Self {
+        Self {
+            sure,
+            ..Self::default()
+        }
+    }
+
     /// Adds a plain row of a kind to a group that the two have met in; `false`, with nothing done, if not.
     #[inline]
     pub fn add(&mut self, kind: u32, group: u32, row: PlainRow) -> bool {
@@ -151,6 +168,11 @@ impl Slots {
         }
         hot.ok += u64::from(row.ok);
         hot.passed += u64::from(!row.ok);
+        if self.sure && row.ok {
+            let own = (row.quantity.mantissa, row.quantity.scale);
+            let (digits, scale) = row.product.unwrap_or(own);
+            self.cold[at].powers.add(digits, scale);
+        }
     }
 
     /// The slot of a source and a group; a new one if there is none.
@@ -213,7 +235,7 @@ impl Slots {
 
     /// Takes all.
     pub fn drain(&mut self) -> impl Iterator<Item = (Hot, Slot)> + use<> {
-        let taken = core::mem::take(self);
+        let taken = core::mem::replace(self, Self::new(self.sure));
         taken.hot.into_iter().zip(taken.cold)
     }
 }

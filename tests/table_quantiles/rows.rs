@@ -1,86 +1,12 @@
 //! Quantiles beside the figures of a table: against closed forms, an independent oracle, and the answer to each row
 //! as one seizure.
 
-use std::sync::Arc;
-
-use calc_core::batch::{Added, Converted, Decimals, Layout, Plan, Quantiles, Request, Worker};
-use calc_core::{Exact, Method, Question, Shapes, SpreadQuestion};
+use calc_core::batch::Layout;
+use calc_core::{Exact, Method, Shapes, SpreadQuestion};
 use proptest::prelude::*;
 
+use super::asked::Asked;
 use crate::ask::CATALOG;
-
-/// What is asked of a table.
-#[derive(Clone, Default)]
-struct Asked {
-    quantiles: Option<&'static str>,
-    purity: Option<String>,
-    dose: Option<String>,
-    add: Vec<&'static str>,
-    prefix: &'static str,
-    decimals: Option<u32>,
-    output: Option<Layout>,
-}
-
-impl Asked {
-    fn question(&self, text: &str) -> Question {
-        Question {
-            text: text.to_owned(),
-            substance: Some("fentanyl".to_owned()),
-            purity: self.purity.clone(),
-            lethal_dose: self.dose.clone(),
-            ..Question::default()
-        }
-    }
-
-    fn plan(&self, header: &str) -> Result<Arc<Plan>, calc_core::Error> {
-        let question = self.question("");
-        let quantiles = Quantiles::read(self.quantiles, &question)?;
-        let add: Vec<String> = self.add.iter().map(|name| (*name).to_owned()).collect();
-        let request = Request {
-            settings: question.settings(&CATALOG)?,
-            added: Added::read(&add, self.prefix, quantiles.as_ref())?,
-            quantiles,
-            decimals: self.decimals.map_or(Decimals::Exact, Decimals::Places),
-            output: self.output,
-            ..Request::default()
-        };
-        let names: Vec<String> = header.split(',').map(str::to_owned).collect();
-        Plan::new(&names, Layout::Delimited(b','), request, &CATALOG).map(Arc::new)
-    }
-
-    /// The lines of the converted table. The second time a kind of row comes, it takes the fast path.
-    fn lines(&self, table: &str, exact_only: bool) -> Vec<String> {
-        let (header, rows) = table.split_once('\n').expect("a header");
-        let plan = self.plan(header).expect("a plan");
-        let mut worker = Worker::new(Arc::clone(&plan));
-        if exact_only {
-            worker.exact_only();
-        }
-        let mut out = Converted::default();
-        worker
-            .convert(rows.as_bytes(), &mut out)
-            .expect("converted");
-        assert!(out.rejects.is_empty(), "{:?}", out.rejects);
-        let text = [plan.header(), out.table()].concat();
-        let text = String::from_utf8(text).expect("text");
-        text.lines().map(str::to_owned).collect()
-    }
-
-    /// The added cells of every row, by both paths, which agree.
-    fn cells(&self, table: &str) -> Vec<Vec<Option<Exact>>> {
-        let width = table
-            .lines()
-            .next()
-            .map_or(0, |line| line.split(',').count());
-        let lines = self.lines(table, true);
-        if self.decimals.is_some() {
-            assert_eq!(lines, self.lines(table, false));
-        }
-        let number = |cell: &str| (!cell.is_empty()).then(|| cell.parse().expect("a number"));
-        let cells = |line: &String| line.split(',').skip(width).map(number).collect();
-        lines.iter().skip(1).map(cells).collect()
-    }
-}
 
 const SURE: [&str; 4] = ["doses_p5", "doses_p50", "doses_p95", "doses_mean"];
 
@@ -243,7 +169,7 @@ fn json_lines_have_null_where_there_is_no_figure() {
 }
 
 /// A purity or a dose by any shape, as an option has it.
-fn shape(
+pub fn shape(
     low: u32,
     central: u32,
     high: u32,

@@ -1,0 +1,5 @@
+//! How sure the figures of tables are.
+
+mod asked;
+mod rows;
+mod totals;
