@@ -26,6 +26,27 @@ fn powder(purity: &str, dose: &str) -> Model {
     model
 }
 
+/// The same, of which only a share is the substance's base.
+fn three(purity: &str, dose: &str) -> Model {
+    let mut model = Model::default();
+    let share = model.input("share", shape("pert", ["0.8", "0.85", "0.95"]));
+    let purity = model.input("purity", shape(purity, ["0.076", "0.104", "0.132"]));
+    let dose = model.input("lethal dose", shape(dose, ["1", "2", "4"]));
+    model.term(Exact::from(273_000_000), &[share, purity], &[dose]);
+    model
+}
+
+/// Powder, and tablets by their content, of one lethal dose.
+fn shared(dose: &str) -> Model {
+    let mut model = Model::default();
+    let purity = model.input("purity", shape("pert", ["0.076", "0.104", "0.132"]));
+    let content = model.input("content", shape("pert", ["0.02", "2.2", "5.1"]));
+    let dose = model.input("lethal dose", shape(dose, ["1", "2", "4"]));
+    model.term(Exact::from(27_300_000), &[purity], &[dose]);
+    model.term(Exact::from(1_000_000), &[content], &[dose]);
+    model
+}
+
 /// Powder, and tablets by their share with a lethal dose or more.
 fn mixed() -> Model {
     let mut model = powder("pert", "lognormal");
@@ -46,6 +67,16 @@ fn quantiles(criterion: &mut Criterion) {
     ] {
         let model = powder(purity, dose);
         group.bench_function(format!("{purity} over {dose}"), |b| {
+            b.iter(|| black_box(&model).spread(&ask));
+        });
+    }
+    for dose in ["lognormal", "pert"] {
+        let model = three("pert", dose);
+        group.bench_function(format!("pert times pert over {dose}"), |b| {
+            b.iter(|| black_box(&model).spread(&ask));
+        });
+        let model = shared(dose);
+        group.bench_function(format!("pert and pert over one {dose}"), |b| {
             b.iter(|| black_box(&model).spread(&ask));
         });
     }

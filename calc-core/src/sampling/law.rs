@@ -4,7 +4,7 @@
 //! and sixteen coefficients a panel hold them to the last digits; a panel that needs more is halved.
 
 use super::distribution::{Kink, NARROWEST};
-use super::quadrature;
+use super::quadrature::{self, POINTS};
 use super::root::root;
 
 /// Coefficients of a panel. A product of two series of this degree is integrated exactly by
@@ -23,9 +23,9 @@ const MOST_PANELS: usize = 2000;
 
 /// A piece of the line, and the density on it.
 #[derive(Clone, Debug)]
-struct Panel {
-    low: f64,
-    high: f64,
+pub struct Panel {
+    pub low: f64,
+    pub high: f64,
     density: [f64; TERMS],
     /// The chance below the panel.
     below: f64,
@@ -36,7 +36,7 @@ struct Panel {
 /// A distribution with bounds.
 #[derive(Clone, Debug)]
 pub struct Law {
-    panels: Vec<Panel>,
+    pub panels: Vec<Panel>,
     pub kinks: Vec<Kink>,
     /// By how much the chances added up to another number than one before they were scaled to it: what
     /// is left of the error of every step that led here.
@@ -125,7 +125,7 @@ impl Law {
     }
 
     /// The panel that holds `x`, of those that rise; the last one where two meet.
-    fn panel_at(&self, x: f64) -> usize {
+    pub fn panel_at(&self, x: f64) -> usize {
         let past = self.panels.partition_point(|panel| panel.low <= x);
         past.saturating_sub(1)
     }
@@ -245,9 +245,15 @@ impl Law {
             let turn = sum - opposite.low;
             let to = panel.high.min(turn).min(end);
             if to > from {
-                density += quadrature::integral(from, to, |x| {
-                    panel.density_at(x) * opposite.density_at(sum - x)
-                });
+                let (mut block, weights) = quadrature::block(from, to);
+                let own = panel.densities_at(&block);
+                for x in &mut block {
+                    *x = sum - *x;
+                }
+                let others = opposite.densities_at(&block);
+                for ((weight, own), other) in weights.iter().zip(&own).zip(&others) {
+                    density += weight * own * other;
+                }
                 from = to;
             }
             if to >= end {
@@ -284,11 +290,29 @@ impl Panel {
         ((x - self.low) - (self.high - x)) / (self.high - self.low)
     }
 
-    fn density_at(&self, x: f64) -> f64 {
+    /// The densities at a block of places.
+    pub fn densities_at(&self, block: &[f64; POINTS]) -> [f64; POINTS] {
+        let mut densities = *block;
+        for x in &mut densities {
+            *x = value(&self.density, self.place(*x));
+        }
+        densities
+    }
+
+    /// The chances of a value of at most each of a block of places.
+    pub fn chances_at(&self, block: &[f64; POINTS]) -> [f64; POINTS] {
+        let mut chances = *block;
+        for x in &mut chances {
+            *x = self.below + value(&self.within, self.place(*x));
+        }
+        chances
+    }
+
+    pub fn density_at(&self, x: f64) -> f64 {
         value(&self.density, self.place(x))
     }
 
-    fn cdf_at(&self, x: f64) -> f64 {
+    pub fn cdf_at(&self, x: f64) -> f64 {
         self.below + value(&self.within, self.place(x))
     }
 
@@ -362,11 +386,12 @@ fn integrated(series: &[f64; TERMS], half: f64) -> [f64; TERMS + 1] {
 }
 
 /// A Chebyshev series at a place in -1..=1, by Clenshaw's recurrence.
-fn value(series: &[f64], place: f64) -> f64 {
+#[inline]
+fn value<const N: usize>(series: &[f64; N], place: f64) -> f64 {
     let twice = 2.0 * place;
     let (mut next, mut after) = (0.0, 0.0);
     for &term in series[1..].iter().rev() {
-        (next, after) = (term + twice * next - after, next);
+        (next, after) = (twice * next + (term - after), next);
     }
     series[0] + place * next - after
 }

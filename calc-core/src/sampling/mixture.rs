@@ -1,8 +1,17 @@
 //! Any shape times a lognormal one: in logarithms, a normal distribution around each of its points.
 
+use super::exp::exponentials;
+use super::law::Law;
 use super::nodes::Node;
 use super::normal;
 use super::root::root;
+
+/// How many exponentials are taken at a time.
+const BLOCK: usize = 32;
+/// How wide the panels of a table are at first, in standard deviations of the lognormal factor.
+const WIDEST_IN_SD: f64 = 2.5;
+/// The most panels at first.
+const MOST_BREAKS: f64 = 40.0;
 
 /// The logarithm of a product of which one factor is lognormal.
 #[derive(Clone, Debug)]
@@ -41,6 +50,39 @@ impl Mixture {
             density += node.weight * normal::pdf(z);
         }
         (chance, density * inverse)
+    }
+
+    /// The density at `ln`, for a table, which asks for no chances.
+    fn density(&self, ln: f64) -> f64 {
+        let inverse = 1.0 / self.sd;
+        let mut density = 0.0;
+        let mut block = [0.0; BLOCK];
+        for nodes in self.nodes.chunks(BLOCK) {
+            let block = &mut block[..nodes.len()];
+            for (power, node) in block.iter_mut().zip(nodes) {
+                let z = (ln - node.ln) * inverse;
+                *power = -0.5 * z * z;
+            }
+            exponentials(block);
+            let terms = block.iter().zip(nodes);
+            density += terms.map(|(power, node)| node.weight * power).sum::<f64>();
+        }
+        density * inverse * normal::pdf(0.0)
+    }
+
+    /// The law of the logarithm.
+    pub fn law(&self) -> Law {
+        let (low, high) = self.support();
+        let width = high - low;
+        let count = (width / (WIDEST_IN_SD * self.sd)).ceil();
+        let mut breaks = vec![low];
+        let mut number = 1.0;
+        while number < count.min(MOST_BREAKS) {
+            breaks.push(low + width * (number / count.min(MOST_BREAKS)));
+            number += 1.0;
+        }
+        breaks.push(high);
+        Law::fit(&breaks, Vec::new(), 0.0, |ln| self.density(ln))
     }
 
     /// The logarithm that a share `p` does not pass.

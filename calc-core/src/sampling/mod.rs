@@ -22,6 +22,7 @@
 //! | `pair`, `bounded` | two bounded inputs: microseconds |
 //! | `stretched`, `series` | quadrature and chances where a density begins by a power |
 //! | `law`, `sum` | any distribution as a table, and sums of two |
+//! | `pending` | a sum of two that needs no table: what is asked of it last |
 //! | `product`, `total`, `model` | one exhibit, several that share inputs, and how they are told |
 //! | `exp`, `log` | of a block of numbers, several at once |
 //! | `generator`, `ziggurat`, `sampler`, `draws` | random draws |
@@ -52,6 +53,7 @@ mod moments;
 mod nodes;
 mod normal;
 mod pair;
+mod pending;
 mod pert;
 mod product;
 mod quadrature;

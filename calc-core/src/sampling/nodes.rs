@@ -23,8 +23,9 @@ const WIDEST_IN_SD: f64 = 4.5;
 const WIDEST: f64 = 3.0;
 /// The widest half of a PERT shape, in the same standard deviations, that one stretched piece serves.
 const WIDEST_STRETCHED: f64 = 2.0;
-/// How much of a wider half the stretched piece takes.
+/// How much of a wider half the stretched piece takes at most, and how many of these standard deviations.
 const STRETCHED: f64 = 0.3;
+const STRETCHED_IN_SD: f64 = 1.5;
 
 /// How narrow a peak may be beside the whole, where it stands for the sum of several values: pieces are cut as for a
 /// normal distribution of this width.
@@ -106,7 +107,11 @@ fn half_pert(nodes: &mut Vec<Node>, pert: Pert, at_high: bool, sd: f64) {
     let width = middle - end;
     let order = if at_high { pert.beta } else { pert.alpha };
     let is_wide = width.abs() > WIDEST.min(WIDEST_STRETCHED * sd) || order < 1.5;
-    let (share, power) = if is_wide { (STRETCHED, 4) } else { (1.0, 3) };
+    let (share, power) = if is_wide {
+        (STRETCHED.min(STRETCHED_IN_SD * sd / width.abs()), 4)
+    } else {
+        (1.0, 3)
+    };
     for (at, weight) in quadrature::nodes(0.0, 1.0) {
         let slower = (1..power).fold(1.0, |product, _| product * at);
         let away = width * share * slower * at;
@@ -114,7 +119,7 @@ fn half_pert(nodes: &mut Vec<Node>, pert: Pert, at_high: bool, sd: f64) {
         nodes.push(pert_node(pert, end, away, weight));
     }
     if is_wide {
-        pieces(STRETCHED * width.abs(), width.abs(), sd, |from, to| {
+        pieces(share * width.abs(), width.abs(), sd, |from, to| {
             for (away, weight) in quadrature::nodes(from, to) {
                 nodes.push(pert_node(pert, end, away.copysign(width), weight));
             }

@@ -7,7 +7,7 @@
 use super::bounded::Bounded;
 use super::normal;
 use super::product::Factor;
-use super::root::root;
+use super::root::quantile;
 use super::shape::Kind;
 use super::stretched::{COARSE, FINE, Places, Rule, Stretch};
 
@@ -16,8 +16,7 @@ const WIDEST_TIMES: f64 = 30.0;
 const WIDEST_OVER: f64 = 1000.0;
 /// Ranges that are narrower beside their values have lost digits in the distances from their ends.
 const NARROWEST: f64 = 1e-8;
-/// The last steps to a quantile, in standard deviations of the logarithm times the chance outside: what a step
-/// of Newton's leaves is about its square over that chance.
+/// The last steps to a quantile, in standard deviations of the logarithm.
 const LAST_COARSE: f64 = 4e-3;
 const LAST_FINE: f64 = 2e-5;
 
@@ -91,25 +90,15 @@ impl Pair {
     /// as far as it carries, and then by the fine one.
     fn reached(&self, p: f64) -> f64 {
         let (mean, sd) = self.guess;
-        let score = log_odds(p);
-        let missed = |ln: f64, rule| {
-            let (chance, density) = self.at(libm::exp(ln), rule);
-            if chance <= 0.0 || chance >= 1.0 {
-                return (chance - p, density);
-            }
-            (
-                log_odds(chance) - score,
-                density / (chance * (1.0 - chance)),
-            )
-        };
         let (low, high) = self.support();
         let bounds = (libm::log(low), libm::log(high));
-        let outside = sd * p.min(1.0 - p);
         let start = mean + sd * normal::quantile(p);
-        let near = root(bounds, start, LAST_COARSE * outside, |ln| {
-            missed(ln, COARSE)
+        let near = quantile(p, bounds, start, LAST_COARSE * sd, |ln| {
+            self.at(libm::exp(ln), COARSE)
         });
-        let ln = root(bounds, near, LAST_FINE * outside, |ln| missed(ln, FINE));
+        let ln = quantile(p, bounds, near, LAST_FINE * sd, |ln| {
+            self.at(libm::exp(ln), FINE)
+        });
         libm::exp(ln).clamp(low, high)
     }
 
@@ -207,8 +196,4 @@ fn guess(kind: Kind) -> (f64, f64) {
     let mean = kind.mean();
     let variance = libm::log1p(kind.variance() / (mean * mean));
     (libm::log(mean) - 0.5 * variance, variance)
-}
-
-fn log_odds(p: f64) -> f64 {
-    libm::log(p / (1.0 - p))
 }

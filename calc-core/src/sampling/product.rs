@@ -6,6 +6,7 @@ use super::mixture::Mixture;
 use super::nodes::{Node, nodes};
 use super::normal;
 use super::pair::Pair;
+use super::pending::Pending;
 use super::shape::Kind;
 use super::sum::sum;
 
@@ -39,6 +40,8 @@ enum Form {
     Pair(Box<Pair>, [Factor; 2]),
     /// The law of the logarithm.
     Table(Law),
+    /// The logarithm as a sum.
+    Pending(Box<Pending>),
 }
 
 impl Product {
@@ -87,6 +90,7 @@ impl Product {
             Form::Mixture(mixture) => mixture.at(libm::log(ratio)).0,
             Form::Pair(pair, _) => pair.cdf(ratio).clamp(0.0, 1.0),
             Form::Table(law) => law.cdf(libm::log(ratio)),
+            Form::Pending(sum) => sum.cdf(libm::log(ratio)),
         }
     }
 
@@ -99,6 +103,7 @@ impl Product {
             Form::Mixture(mixture) => libm::exp(mixture.quantile(p)),
             Form::Pair(pair, _) => pair.quantile(p),
             Form::Table(law) => libm::exp(law.quantile(p)),
+            Form::Pending(sum) => libm::exp(sum.quantile(p)),
         };
         self.scale * ratio
     }
@@ -112,6 +117,7 @@ impl Product {
     pub fn error(&self) -> f64 {
         match &self.form {
             Form::Table(law) => law.error_beside(1.0),
+            Form::Pending(sum) => sum.error_beside(1.0),
             _ => 0.0,
         }
     }
@@ -121,13 +127,10 @@ impl Product {
         let law = match &self.form {
             Form::Fixed => return None,
             Form::One(factor) => logarithm(*factor),
-            Form::Mixture(mixture) => {
-                let (low, high) = mixture.support();
-                let breaks = [low, f64::midpoint(low, high), high];
-                Law::fit(&breaks, Vec::new(), 0.0, |ln| mixture.at(ln).1)
-            }
+            Form::Mixture(mixture) => mixture.law(),
             Form::Pair(_, [one, other]) => sum(&logarithm(*one), &logarithm(*other)),
             Form::Table(law) => law.clone(),
+            Form::Pending(sum) => sum.law(),
         };
         Some((self.scale, law))
     }
@@ -137,6 +140,14 @@ impl Product {
         Self {
             scale,
             form: Form::Table(law),
+        }
+    }
+
+    /// A product of a number near one whose logarithm is the sum of two values with laws.
+    pub fn of_logarithms(scale: f64, one: Law, other: Law) -> Self {
+        Self {
+            scale,
+            form: Form::Pending(Box::new(Pending::new(one, other))),
         }
     }
 }
@@ -162,12 +173,25 @@ impl Form {
         }
     }
 
-    /// Any factors, as the law of the sum of their logarithms.
+    /// Any factors, as the sum of their logarithms.
     fn table(bounded: &[Factor], sd: f64) -> Self {
-        let laws = bounded.iter().map(|factor| logarithm(*factor));
-        let smooth = (sd > 0.0).then(|| normal_law(sd));
-        let law = laws.chain(smooth).reduce(|one, other| sum(&one, &other));
-        law.map_or(Self::Fixed, Self::Table)
+        // One of them with the lognormal one: what that rounds takes the fewest panels.
+        let rounded = bounded
+            .iter()
+            .position(|one| width(*one) <= WIDEST_MIXTURE * sd);
+        let mut laws: Vec<Law> = match rounded {
+            Some(at) => vec![Mixture::new(points(bounded[at], sd), sd).law()],
+            None => (sd > 0.0).then(|| normal_law(sd)).into_iter().collect(),
+        };
+        let others = (0..bounded.len()).filter(|&at| Some(at) != rounded);
+        laws.extend(others.map(|at| logarithm(bounded[at])));
+        let Some(last) = laws.pop() else {
+            return Self::Fixed;
+        };
+        match laws.into_iter().reduce(|one, other| sum(&one, &other)) {
+            Some(others) => Self::Pending(Box::new(Pending::new(others, last))),
+            None => Self::Table(last),
+        }
     }
 }
 

@@ -23,6 +23,20 @@ pub fn nodes(low: f64, high: f64) -> impl Iterator<Item = (f64, f64)> {
     })
 }
 
+/// How many nodes there are.
+pub const POINTS: usize = 16;
+
+/// Nodes and weights on `low..high` as blocks.
+pub fn block(low: f64, high: f64) -> ([f64; POINTS], [f64; POINTS]) {
+    let (middle, half) = (f64::midpoint(low, high), 0.5 * (high - low));
+    let (mut places, mut weights) = ([0.0; POINTS], [0.0; POINTS]);
+    for (at, (share, weight)) in HALF.into_iter().enumerate() {
+        (places[2 * at], places[2 * at + 1]) = (middle - half * share, middle + half * share);
+        (weights[2 * at], weights[2 * at + 1]) = (half * weight, half * weight);
+    }
+    (places, weights)
+}
+
 /// The integral of `f` over `low..high`.
 pub fn integral(low: f64, high: f64, mut f: impl FnMut(f64) -> f64) -> f64 {
     let (middle, half) = (f64::midpoint(low, high), 0.5 * (high - low));

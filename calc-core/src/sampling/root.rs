@@ -51,6 +51,31 @@ pub fn root(
     x
 }
 
+/// The `x` within `bounds` that a share `p` of all values does not pass, from the chance of at most a value and the
+/// density there: by [`root`] on the log-odds of the chance, which are nearer to a straight line than the chance.
+///
+/// What a step leaves is about its square over the chance outside, so the last one is at most `within` times that.
+pub fn quantile(
+    p: f64,
+    bounds: (f64, f64),
+    start: f64,
+    within: f64,
+    mut at: impl FnMut(f64) -> (f64, f64),
+) -> f64 {
+    let log_odds = |p: f64| libm::log(p / (1.0 - p));
+    let score = log_odds(p);
+    root(bounds, start, within * p.min(1.0 - p), |x| {
+        let (chance, density) = at(x);
+        if chance <= 0.0 || chance >= 1.0 {
+            return (chance - p, density);
+        }
+        (
+            log_odds(chance) - score,
+            density / (chance * (1.0 - chance)),
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +84,21 @@ mod tests {
     fn a_smooth_root_is_found_to_the_last_digit() {
         let found = root((0.0, 2.0), 1.0, 1e-10, |x| (x * x - 2.0, 2.0 * x));
         assert!((found - 2.0_f64.sqrt()).abs() < 1e-15, "{found}");
+    }
+
+    /// The logistic distribution has the log-odds as its quantiles.
+    #[test]
+    fn a_quantile_is_found_from_chances_and_densities() {
+        for p in [1e-4, 0.05, 0.5, 0.95, 0.9999] {
+            let found = quantile(p, (-30.0, 30.0), 1.0, 1e-6, |x| {
+                let chance = 1.0 / (1.0 + libm::exp(-x));
+                (chance, chance * (1.0 - chance))
+            });
+            assert!(
+                (found - libm::log(p / (1.0 - p))).abs() < 1e-10,
+                "{p}: {found}"
+            );
+        }
     }
 
     #[test]

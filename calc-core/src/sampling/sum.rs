@@ -37,13 +37,13 @@ pub fn sum(one: &Law, other: &Law) -> Law {
     law
 }
 
-fn width(law: &Law) -> f64 {
+pub fn width(law: &Law) -> f64 {
     let (low, high) = law.support();
     high - low
 }
 
 /// The width of the middle nine tenths.
-fn middle(law: &Law) -> f64 {
+pub fn middle(law: &Law) -> f64 {
     law.quantile(0.95) - law.quantile(0.05)
 }
 

@@ -6,6 +6,7 @@
 
 use super::law::Law;
 use super::model::{Model, Term, Use};
+use super::pending::Pending;
 use super::product::Product;
 use super::sum::sum;
 
@@ -16,6 +17,8 @@ pub enum Total {
     Product(Product),
     /// The law of a sum.
     Sum(Law),
+    /// A fixed figure and a sum.
+    Pending(f64, Box<Pending>),
 }
 
 impl Total {
@@ -29,6 +32,7 @@ impl Total {
         match self {
             Self::Product(product) => product.cdf(figure),
             Self::Sum(law) => law.cdf(figure),
+            Self::Pending(fixed, sum) => sum.cdf(figure - fixed),
         }
     }
 
@@ -37,6 +41,7 @@ impl Total {
         match self {
             Self::Product(product) => product.quantile(p),
             Self::Sum(law) => law.quantile(p),
+            Self::Pending(fixed, sum) => fixed + sum.quantile(p),
         }
     }
 
@@ -45,6 +50,7 @@ impl Total {
         match self {
             Self::Product(product) => product.error(),
             Self::Sum(law) => law.error_beside(law.support().1),
+            Self::Pending(fixed, sum) => sum.error_beside(fixed + sum.support().1),
         }
     }
 
@@ -52,6 +58,7 @@ impl Total {
     fn law(&self) -> Result<Law, f64> {
         match self {
             Self::Sum(law) => Ok(law.clone()),
+            Self::Pending(fixed, sum) => Ok(sum.law().shifted(*fixed)),
             Self::Product(product) => match (product.fixed(), product.logarithm()) {
                 (None, Some((scale, law))) => Ok(law.mapped(
                     |ln| scale * libm::exp(ln),
@@ -140,7 +147,7 @@ fn times(model: &Model, uses: &[Use], rest: &Total) -> Total {
     let (scale, ln) = near_one(&law);
     match product.logarithm() {
         Some((factor, uncertain)) => {
-            Total::Product(Product::of_logarithm(scale * factor, sum(&ln, &uncertain)))
+            Total::Product(Product::of_logarithms(scale * factor, ln, uncertain))
         }
         None => Total::Product(Product::of_logarithm(
             scale * product.fixed().unwrap_or(1.0),
@@ -169,9 +176,19 @@ fn added(parts: &[Total]) -> Total {
             Err(figure) => fixed += figure,
         }
     }
-    match laws.into_iter().reduce(|one, other| sum(&one, &other)) {
-        Some(law) if law.is_narrow(fixed) => Total::Product(Product::new(fixed + law.mean(), &[])),
-        Some(law) => Total::Sum(law.shifted(fixed)),
-        None => Total::Product(Product::new(fixed, &[])),
+    let Some(last) = laws.pop() else {
+        return Total::Product(Product::new(fixed, &[]));
+    };
+    let others = laws.into_iter().reduce(|one, other| sum(&one, &other));
+    let sum = match others {
+        None if last.is_narrow(fixed) => {
+            return Total::Product(Product::new(fixed + last.mean(), &[]));
+        }
+        None => return Total::Sum(last.shifted(fixed)),
+        Some(others) => Pending::new(others, last),
+    };
+    if sum.is_narrow(fixed) {
+        return Total::Product(Product::new(fixed + sum.mean(), &[]));
     }
+    Total::Pending(fixed, Box::new(sum))
 }
