@@ -18,7 +18,7 @@ pub enum Way {
     Integration,
     /// By draws: the parts do not come apart into sums and products.
     Draws,
-    /// By mean, variance and third central moment of the total, which is taken for a shifted lognormal value; and
+    /// By mean, variance and third central moment of the total, which is taken for a shifted lognormal value and put right by what a single row is; and
     /// where ranges of the rows' own were added up, their sum for one between its ends.
     Moments,
 }
@@ -109,14 +109,14 @@ fn spread(group: &Group, parts: &[Part<'_>], ask: &Ask) -> Result<TotalSpread, E
     let shared = shared(parts, ask)?;
     let independent = if rows_share(parts) {
         let bounds = bounds(group, parts);
-        let quantile = |p: &Exact| moments.quantile(*p, bounds);
+        let mut quantiles: Vec<Exact> = Vec::with_capacity(ask.shares().len());
+        for share in ask.shares() {
+            let figure = moments.quantile(*share, bounds)?;
+            quantiles.push(quantiles.last().map_or(figure, |last| figure.max(*last)));
+        }
         Quantiled {
             by: Way::Moments,
-            quantiles: ask
-                .shares()
-                .iter()
-                .map(quantile)
-                .collect::<Result<_, _>>()?,
+            quantiles,
         }
     } else {
         shared.clone()

@@ -85,7 +85,7 @@ fn remarks(ways: &[(Way, Way)]) -> Vec<&'static str> {
         .iter()
         .any(|(_, independent)| *independent == Way::Moments)
     {
-        remarks.push("independent totals are by moments: mean, variance and third moment are exact, and the total is taken for a shifted lognormal value");
+        remarks.push("independent totals are by moments: mean, variance and third moment are exact, and between them and quantiles stands a shifted lognormal value, put right by what a single row is");
     }
     if is(Way::Moments) {
         remarks
