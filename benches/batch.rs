@@ -6,8 +6,10 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
 
-use calc_core::Catalog;
-use calc_core::batch::{Converted, Decimals, Layout, Plan, Report, Request, Worker};
+use calc_core::batch::{
+    Added, Converted, Decimals, Layout, Plan, Quantiles, Report, Request, Worker,
+};
+use calc_core::{Catalog, Question};
 use criterion::{
     BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
 };
@@ -33,7 +35,7 @@ struct Kind {
     most: u64,
 }
 
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 12] = [
     Kind {
         name: "numbers",
         table: job_table,
@@ -83,6 +85,41 @@ const KINDS: [Kind; 7] = [
         most: 1_000_000,
         exact_only: false,
     },
+    Kind {
+        name: "numbers, quantiles",
+        table: job_table,
+        request: with_quantiles,
+        most: 1_000_000,
+        exact_only: false,
+    },
+    Kind {
+        name: "totals, quantiles",
+        table: job_table,
+        request: totals_with_quantiles,
+        most: 1_000_000,
+        exact_only: false,
+    },
+    Kind {
+        name: "own ranges",
+        table: own_ranges,
+        request: Request::default,
+        most: 10_000,
+        exact_only: false,
+    },
+    Kind {
+        name: "own ranges, quantiles",
+        table: own_ranges,
+        request: with_quantiles,
+        most: 10_000,
+        exact_only: false,
+    },
+    Kind {
+        name: "own ranges over lognormal, quantiles",
+        table: own_ranges,
+        request: over_lognormal,
+        most: 10_000,
+        exact_only: false,
+    },
 ];
 
 fn by_substance_and_state() -> Request {
@@ -90,6 +127,36 @@ fn by_substance_and_state() -> Request {
         totals_by: Some(vec!["substance".to_owned(), "state".to_owned()]),
         ..Request::default()
     }
+}
+
+/// 5%, 50%, 95% and the mean of every row.
+fn sure(question: &Question) -> Request {
+    let quantiles = Quantiles::read(Some(""), question).expect("quantiles");
+    Request {
+        added: Added::read(&[], "", quantiles.as_ref()).expect("columns"),
+        quantiles,
+        settings: question.settings(&Catalog::built_in()).expect("settings"),
+        ..Request::default()
+    }
+}
+
+fn with_quantiles() -> Request {
+    sure(&Question::default())
+}
+
+fn totals_with_quantiles() -> Request {
+    Request {
+        totals_by: by_substance_and_state().totals_by,
+        ..with_quantiles()
+    }
+}
+
+fn over_lognormal() -> Request {
+    sure(&Question {
+        lethal_dose: Some("lognormal:1mg..4mg".to_owned()),
+        substance: Some("fentanyl".to_owned()),
+        ..Question::default()
+    })
 }
 
 fn every_decimal() -> Request {
@@ -137,6 +204,20 @@ fn rejects(rows: u64) -> String {
             _ => write!(out, "{row},fentanyl,\"{row},5\",g,12.4"),
         },
     )
+}
+
+/// A range of purities for each row, no two of them the same: what `peers/ranges.py` does with `uncertainties`.
+fn own_ranges(rows: u64) -> String {
+    let header = "id,substance,quantity,unit,purity_low,purity,purity_high";
+    written(header, rows, |out, row| {
+        let low = 3000 + row % 9973;
+        let central = low + 1000 + row % 4999;
+        let high = central + 500 + row % 7919;
+        let percent =
+            |thousandths: u64| format!("{}.{:03}%", thousandths / 1000, thousandths % 1000);
+        let [low, central, high] = [low, central, high].map(percent);
+        write!(out, "{row},fentanyl,{row}.5,g,{low},{central},{high}")
+    })
 }
 
 /// Quantities that fit no machine word.
