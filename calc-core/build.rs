@@ -10,6 +10,8 @@ use std::{env, fs};
 
 #[path = "src/catalog/schema.rs"]
 mod schema;
+#[path = "src/catalog/total_schema.rs"]
+mod total_schema;
 
 #[path = "build/published.rs"]
 mod published;
@@ -33,14 +35,18 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/catalog/schema.rs");
+    println!("cargo::rerun-if-changed=src/catalog/total_schema.rs");
     println!("cargo::rerun-if-changed=src/batch/folded.rs");
     println!("cargo::rerun-if-changed=src/word_list.rs");
     println!("cargo::rerun-if-changed=src/batch/schema.rs");
-    let file = File {
-        source: read::<File>("sources").source,
-        substance: read::<File>("substances").substance,
-        preset: read::<File>("presets").preset,
-    };
+    let mut file = read::<File>("presets");
+    #[cfg(feature = "impact")]
+    assert!(
+        file.total.is_empty(),
+        "totals have sources of their own, in impact.toml"
+    );
+    file.source = read::<File>("sources").source;
+    file.substance = read::<File>("substances").substance;
     check_sources(&file);
     write("catalog.rs", &catalog(&file));
     write("data_version.txt", &data_version(&file));

@@ -1,6 +1,6 @@
 //! A user's own catalogue: what it adds, and what is refused before it can mislead.
 
-use calc_core::{Catalog, ErrorKind, Settings, answer};
+use calc_core::{Catalog, ErrorKind, ImpactQuestion, Settings, answer};
 
 const SOURCE: &str = r#"
 [[source]]
@@ -265,6 +265,123 @@ fn a_shape_that_its_value_cannot_have_is_refused() {
             .expect_err("refused");
         assert_eq!(error.kind(), ErrorKind::Catalog);
         assert_eq!(error.message().to_string(), expected);
+        assert!(error.hint_text().is_some(), "{expected}");
+    }
+}
+
+fn total(values: &str) -> String {
+    format!(
+        "{SOURCE}\n[[total]]\nid = \"county-2025\"\ntitle = \"County, 2025\"\nsubstance = \"fentanyl\"\nseries = \"county\"\nfrom = \"2025-01\"\nto = \"2025-12\"\nas_of = \"2026-10-01\"\ncaveat = \"the sheriff's seizures alone\"\n{values}\n"
+    )
+}
+
+/// The shares of a seizure by the ids of the totals.
+fn shares(text: &str, catalog: &Catalog) -> Vec<(String, String)> {
+    let settings = Settings::default();
+    let assessment = answer(text, &settings, catalog).expect("an answer");
+    let impact = ImpactQuestion::default().impact(&assessment, &settings, catalog);
+    let measures = impact.expect("comparisons").measures.into_iter();
+    measures
+        .filter_map(|one| Some((one.against?.into_owned(), one.value.central.to_string())))
+        .collect()
+}
+
+#[test]
+fn a_yearly_total_of_an_own_catalogue_is_a_series_of_its_own() {
+    let catalog = with(&total("source = \"lab-2026\"\nmass = \"200 kg\""));
+    let told = shares("10 kg fentanyl powder", &catalog);
+    assert!(
+        told.contains(&("county-2025".to_owned(), "5".to_owned())),
+        "{told:?}"
+    );
+    // Those that are compiled in stay.
+    let ids = |told: &[(String, String)]| told.iter().map(|one| one.0.clone()).collect::<Vec<_>>();
+    let built_in = shares("10 kg fentanyl powder", &Catalog::built_in());
+    assert_eq!(told.len(), built_in.len() + 1);
+    assert!(ids(&built_in).iter().all(|id| ids(&told).contains(id)));
+
+    // A mass of powder leaves out 2 kg of tablets; one of all forms does not.
+    let both = "8 kg fentanyl powder and 2 kg of fentanyl tablets";
+    let of = |values: &str| {
+        let told = shares(both, &with(&total(values)));
+        let mut own = told.into_iter().filter(|one| one.0 == "county-2025");
+        own.next().map(|one| one.1)
+    };
+    let mass = "source = \"lab-2026\"\nmass = \"200 kg\"";
+    assert_eq!(of(mass).as_deref(), Some("5"));
+    assert_eq!(
+        of(&format!("{mass}\nform = \"powder\"")).as_deref(),
+        Some("4")
+    );
+}
+
+#[test]
+fn a_total_with_the_id_of_another_takes_its_place() {
+    let replaced = total("source = \"lab-2026\"\ntablets = \"1.2 million\"")
+        .replace("county-2025", "cbp-fy2025")
+        .replace("\"county\"", "\"cbp\"");
+    let catalog = with(&replaced);
+    assert_eq!(catalog.totals().len(), Catalog::built_in().totals().len());
+    let own = catalog
+        .totals()
+        .iter()
+        .find(|total| total.id == "cbp-fy2025");
+    assert_eq!(own.expect("it is there").title, "County, 2025");
+}
+
+#[test]
+fn totals_that_cannot_be_are_refused() {
+    let kg = "source = \"lab-2026\"\nmass = \"200 kg\"";
+    let cases = [
+        (
+            total("source = \"lab-2026\""),
+            "total `county-2025`: it has a mass or a count of tablets, one of the two",
+        ),
+        (
+            total(&format!("{kg}\ntablets = \"20\"")),
+            "total `county-2025`: it has a mass or a count of tablets, one of the two",
+        ),
+        (
+            total("source = \"lab-2026\"\nmass = \"0 kg\""),
+            "total `county-2025`: `0 kg` is no total",
+        ),
+        (
+            total("source = \"lab-2026\"\nmass = \"200 ml\""),
+            "total `county-2025`: `200 ml` is a volume, not a mass",
+        ),
+        (
+            total(&format!("{kg}\nform = \"tablet\"")),
+            "total `county-2025`: the form of a total can be powder, of a mass without tablets",
+        ),
+        (
+            total("source = \"nobody\"\nmass = \"200 kg\""),
+            "total `county-2025` refers to the source `nobody`, which is not there",
+        ),
+        (
+            total(kg).replace("\"fentanyl\"", "\"sugar\""),
+            "total `county-2025` is about `sugar`, which is no substance",
+        ),
+        (
+            total(kg).replace("2025-12", "2024-12"),
+            "total `county-2025` ends before it begins",
+        ),
+        (
+            total(kg).replace("the sheriff's seizures alone", " "),
+            "total `county-2025` has no title or no caveat",
+        ),
+        (
+            total(kg).replace("\"county-2025\"", "\"1,875 lb\""),
+            "`1,875 lb` cannot be the id of a total",
+        ),
+        (
+            total(kg) + &total(kg).replace(SOURCE, ""),
+            "two total entries have the id `county-2025`",
+        ),
+    ];
+    for (toml, expected) in cases {
+        let error = Catalog::built_in().overlay(&toml).expect_err(expected);
+        assert_eq!(error.message().to_string(), expected);
+        assert_eq!(error.kind(), ErrorKind::Catalog);
         assert!(error.hint_text().is_some(), "{expected}");
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::schema::Source;
+use crate::total_schema::Total;
 use crate::{all, month, option, source, text};
 
 /// What single tablets span.
@@ -35,31 +36,6 @@ pub struct ImpactFile {
     price: Vec<Price>,
     weight: Vec<Weight>,
     brick: Vec<Weight>,
-}
-
-/// What a body seized in a year.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Total {
-    id: String,
-    title: String,
-    substance: String,
-    /// `cbp`, `dea-powder`, `dea-tablets`: totals of one series can be compared, others cannot.
-    series: String,
-    from: String,
-    to: String,
-    /// `false` for a year that was not over.
-    #[serde(default = "yes")]
-    whole: bool,
-    mass: Option<String>,
-    tablets: Option<String>,
-    source: String,
-    as_of: String,
-    caveat: String,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// A published price, to show how far they are apart.
@@ -151,16 +127,21 @@ fn total(t: &Total) -> String {
         (None, Some(count)) => format!("Amount::Tablets(Exact::literal({count:?}))"),
         _ => panic!("`{}`: give a mass or a count of tablets", t.id),
     };
+    let powder = match t.form.as_deref() {
+        None => false,
+        Some("powder") if t.mass.is_some() => true,
+        _ => panic!("`{}`: the form of a mass can be powder", t.id),
+    };
     format!(
-        "PublishedTotal {{ id: {:?}, title: {}, substance: {:?}, series: {:?}, from: {}, to: {}, whole: {}, amount: {amount}, source: {:?}, as_of: {}, caveat: {} }}",
-        t.id,
+        "PublishedTotal {{ id: {}, title: {}, substance: {}, series: {}, powder_alone: {powder}, from: {}, to: {}, whole: {}, amount: {amount}, source: {}, as_of: {}, caveat: {} }}",
+        text(&t.id),
         text(&t.title),
-        t.substance,
-        t.series,
+        text(&t.substance),
+        text(&t.series),
         month(&t.from),
         month(&t.to),
         t.whole,
-        t.source,
+        text(&t.source),
         text(&t.as_of),
         text(&t.caveat)
     )

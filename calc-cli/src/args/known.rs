@@ -71,7 +71,7 @@ impl Known {
         Self(|| {
             calc_core::published_totals()
                 .iter()
-                .map(|total| total.id)
+                .map(|total| &*total.id)
                 .collect()
         })
     }

@@ -32,6 +32,19 @@ fn a_shape_of_an_own_preset_is_used_and_listed() {
 }
 
 #[test]
+fn an_own_yearly_total_is_compared_with_and_listed() {
+    let own = ["--catalog", "total.toml"];
+    let beside = [&["10 kg fentanyl", "--impact"], &own[..]].concat();
+    let told = stdout(&beside);
+    assert!(told.contains("County sheriff, 2025"), "{told}");
+    assert!(told.contains("County laboratory, mean of 2026"), "{told}");
+    let by_id = stdout(&[&beside[..], &["--of", "county-2025"]].concat());
+    assert!(by_id.contains("County sheriff, 2025"), "{by_id}");
+    let listed = stdout(&[&["list", "totals"], &own[..]].concat());
+    assert!(listed.contains("county-2025  200 kg: "), "{listed}");
+}
+
+#[test]
 fn an_own_preset_is_used_cited_and_listed() {
     expect(
         "own-catalog",

@@ -29,6 +29,10 @@ impl Catalog {
         self.presets()
             .iter()
             .try_for_each(|preset| self.check_preset(preset))?;
+        #[cfg(feature = "impact")]
+        self.totals()
+            .iter()
+            .try_for_each(|total| self.check_total(total))?;
         self.check_dose_ids()?;
         self.check_names()
     }
@@ -206,7 +210,7 @@ fn check_source(source: &Source) -> Result<(), Error> {
 }
 
 /// An id is letters, digits, points and hyphens, a letter first: an option must not take it for a value.
-fn check_id(what: &str, id: &str) -> Result<(), Error> {
+pub(super) fn check_id(what: &str, id: &str) -> Result<(), Error> {
     let good = id.starts_with(|c: char| c.is_ascii_lowercase())
         && id
             .chars()
@@ -221,7 +225,7 @@ fn check_id(what: &str, id: &str) -> Result<(), Error> {
 }
 
 /// A day, a month or a year: dates are compared as text, so they must have one form.
-fn check_date(owner: &str, date: &str) -> Result<(), Error> {
+pub(super) fn check_date(owner: &str, date: &str) -> Result<(), Error> {
     let form = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
     let form: Vec<u8> = date.bytes().map(form).collect();
     if matches!(&form[..], b"0000" | b"0000-00" | b"0000-00-00") {

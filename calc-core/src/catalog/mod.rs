@@ -13,6 +13,10 @@ mod period;
 pub(crate) mod published;
 #[cfg(feature = "overlay")]
 mod schema;
+#[cfg(all(feature = "overlay", feature = "impact"))]
+mod total;
+#[cfg(all(feature = "overlay", feature = "impact"))]
+mod total_schema;
 
 use std::borrow::Cow;
 
@@ -22,6 +26,8 @@ pub(crate) use period::{Found, Kind};
 
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind, Fix};
+#[cfg(feature = "impact")]
+use crate::impact::{PublishedTotal, TOTALS};
 use crate::lower::lower;
 use crate::message::Message;
 use crate::purity::{BaseFraction, Purity, TabletShare};
@@ -196,6 +202,8 @@ pub struct Catalog {
     substances: List<Substance>,
     presets: List<Preset>,
     sources: List<Source>,
+    #[cfg(feature = "impact")]
+    totals: List<PublishedTotal>,
     /// A [`WordList`] of every name of every substance, with the substance's place.
     names: Text,
 }
@@ -245,6 +253,8 @@ impl Catalog {
             substances: Cow::Borrowed(SUBSTANCES),
             presets: Cow::Borrowed(PRESETS),
             sources: Cow::Borrowed(SOURCES),
+            #[cfg(feature = "impact")]
+            totals: Cow::Borrowed(TOTALS),
             names: Cow::Borrowed(NAMES),
         }
     }
@@ -265,6 +275,13 @@ impl Catalog {
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// All yearly totals, the compiled-in ones oldest first in each series.
+    #[cfg(feature = "impact")]
+    #[must_use]
+    pub fn totals(&self) -> &[PublishedTotal] {
+        &self.totals
     }
 
     /// The substance of this name, in lower case; `None` if there is none.

@@ -6,6 +6,8 @@ use super::schema::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+#[cfg(feature = "impact")]
+use super::total;
 use super::{Bounds, Catalog, Preset, ReferenceDose, SaltForm, Source, Sourced, Substance, Text};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
@@ -52,7 +54,7 @@ impl Catalog {
     /// ```
     pub fn overlay(&mut self, toml: &str) -> Result<(), Error> {
         let file: File = toml::from_str(toml).map_err(|error| {
-            let refusal = wrong(error.message().to_owned(), "a catalogue has [[source]], [[substance]] and [[preset]] tables, as in the README's example");
+            let refusal = wrong(error.message().to_owned(), "a catalogue has [[source]], [[substance]], [[preset]] and [[total]] tables, as in the README's example");
             match error.span() {
                 Some(span) => refusal.at(span),
                 None => refusal,
@@ -64,6 +66,8 @@ impl Catalog {
             file.substance.iter().map(|substance| &substance.id),
         )?;
         reject_twice("preset", file.preset.iter().map(|preset| &preset.id))?;
+        #[cfg(feature = "impact")]
+        reject_twice("total", file.total.iter().map(|total| &total.id))?;
         let mut catalog = self.clone();
         for text in file.source {
             replace(catalog.sources.to_mut(), source(text), |source| {
@@ -81,6 +85,12 @@ impl Catalog {
             let id = text.id.clone();
             let preset = preset(text).map_err(|error| inside("preset", &id, &error))?;
             replace(catalog.presets.to_mut(), preset, |preset| preset.id.clone());
+        }
+        #[cfg(feature = "impact")]
+        for text in file.total {
+            let id = text.id.clone();
+            let total = total::total(text).map_err(|error| inside("total", &id, &error))?;
+            replace(catalog.totals.to_mut(), total, |total| total.id.clone());
         }
         catalog.names = names(catalog.substances()).into();
         catalog.check()?;

@@ -1,6 +1,6 @@
 //! Published figures that only some answers need, each with the sources of its own file.
 
-use super::{Catalog, Source};
+use super::{Catalog, Source, Text};
 use crate::assess::Citation;
 use crate::exact::Exact;
 #[cfg(feature = "impact")]
@@ -31,10 +31,11 @@ pub fn citation(
     id: &str,
     own: &'static [Source],
     catalog: &Catalog,
-    as_of: Option<&'static str>,
+    as_of: Option<&Text>,
 ) -> Citation {
-    let source = own.iter().find(|source| source.id == id);
-    let source = source.unwrap_or_else(|| catalog.source(id));
-    let as_of = as_of.map_or_else(|| source.date.clone(), Into::into);
-    Citation::of(source, &as_of)
+    // The user's own come first: none that is compiled in has the id of another.
+    let mut sources = catalog.sources().iter().chain(own);
+    let source = sources.find(|source| source.id == id);
+    let source = source.expect("loading checked that every source exists");
+    Citation::of(source, as_of.unwrap_or(&source.date))
 }

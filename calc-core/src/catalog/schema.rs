@@ -4,6 +4,9 @@
 
 use serde::Deserialize;
 
+#[cfg(feature = "impact")]
+use super::total_schema::Total;
+
 /// A catalogue file. Every table may be absent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +17,10 @@ pub struct File {
     pub substance: Vec<Substance>,
     #[serde(default)]
     pub preset: Vec<Preset>,
+    /// Only in a user's own file: those that are compiled in have sources of their own.
+    #[cfg(feature = "impact")]
+    #[serde(default)]
+    pub total: Vec<Total>,
 }
 
 /// Where a value was published.

@@ -9,16 +9,18 @@ use crate::exact::Exact;
 use crate::unit::MassUnit;
 
 /// What a body seized of a substance in a year.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PublishedTotal {
     /// A name to ask for it by: `cbp-fy2025`.
-    pub id: &'static str,
+    pub id: Text,
     /// Whose, when, and of what.
     pub title: Text,
     /// The substance.
-    pub substance: &'static str,
-    /// `cbp`, `dea-powder` or `dea-tablets`.
-    pub series: &'static str,
+    pub substance: Text,
+    /// `cbp`, `dea-powder` or `dea-tablets`, or a user's own.
+    pub series: Text,
+    /// Whether the weight is that of powder alone, and tablets were counted apart.
+    pub powder_alone: bool,
     /// The first month.
     pub from: Month,
     /// The last month.
@@ -28,7 +30,7 @@ pub struct PublishedTotal {
     /// How much.
     pub amount: Amount,
     /// The id of its source.
-    pub source: &'static str,
+    pub source: Text,
     /// When it was published.
     pub as_of: Text,
     /// What to mind of it.
@@ -82,7 +84,7 @@ pub struct NamedWeight {
 
 include!(concat!(env!("OUT_DIR"), "/impact.rs"));
 
-/// The published totals, oldest first in each series.
+/// The published totals that are compiled in, oldest first in each series; [`Catalog::totals`] has a user's own too.
 #[must_use]
 pub fn published_totals() -> &'static [PublishedTotal] {
     TOTALS
@@ -95,6 +97,6 @@ pub fn impact_sources() -> &'static [Source] {
 }
 
 /// Where a figure was published.
-pub(super) fn cited(id: &str, as_of: &'static Text, catalog: &Catalog) -> Citation {
-    citation(id, SOURCES, catalog, Some(as_of.as_ref()))
+pub(super) fn cited(id: &str, as_of: &Text, catalog: &Catalog) -> Citation {
+    citation(id, SOURCES, catalog, Some(as_of))
 }

@@ -14,6 +14,7 @@ mod shares;
 mod view;
 mod worth;
 
+pub(crate) use data::TOTALS;
 pub use data::{Amount as PublishedAmount, PublishedTotal, impact_sources, published_totals};
 pub use measure::{Measure, MeasureKind};
 pub use view::{ImpactView, MeasureView, TotalItem, total_items};

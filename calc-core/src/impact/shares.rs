@@ -5,7 +5,6 @@ use super::compare::{Comparing, Said};
 use super::data::{Amount, PublishedTotal, TOTALS, cited};
 use super::measure::{Measure, MeasureKind};
 use crate::assess::Citation;
-use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::{self, Exhibit};
@@ -14,14 +13,15 @@ use crate::message::{Arg, Message};
 use crate::range::Range;
 use crate::reading;
 
-impl Comparing<'_> {
+impl<'a> Comparing<'a> {
     /// The share of the yearly totals of the month asked for, or of the newest whole year of each series.
     pub fn shares_of_years(&mut self) {
+        let totals = self.catalog.totals();
         for substance in self.substances() {
             let mut series: Vec<&str> = Vec::new();
-            for total in TOTALS.iter().filter(|total| total.substance == substance) {
-                if !series.contains(&total.series) {
-                    series.push(total.series);
+            for total in totals.iter().filter(|total| total.substance == substance) {
+                if !series.contains(&&*total.series) {
+                    series.push(&total.series);
                 }
             }
             for series in series {
@@ -32,10 +32,10 @@ impl Comparing<'_> {
         }
     }
 
-    fn year(&self, substance: &str, series: &str) -> Option<&'static PublishedTotal> {
-        let mut totals = TOTALS
-            .iter()
-            .filter(|total| total.substance == substance && total.series == series);
+    fn year(&self, substance: &str, series: &str) -> Option<&'a PublishedTotal> {
+        let totals = self.catalog.totals().iter();
+        let mut totals =
+            totals.filter(|total| total.substance == substance && total.series == series);
         match self.settings.as_of {
             Some(month) => totals.find(|total| (total.from..=total.to).contains(&month)),
             None => totals
@@ -45,8 +45,8 @@ impl Comparing<'_> {
     }
 
     /// The share of a total; nothing where the answer has none of what it counts, or has it already.
-    fn share_of_total(&mut self, total: &'static PublishedTotal) -> bool {
-        let is_it = |measure: &Measure| measure.against.as_deref() == Some(total.id);
+    fn share_of_total(&mut self, total: &PublishedTotal) -> bool {
+        let is_it = |measure: &Measure| measure.against.as_ref() == Some(&total.id);
         let own = self
             .part_of(total)
             .filter(|part| part.own.high > Exact::ZERO);
@@ -54,18 +54,15 @@ impl Comparing<'_> {
             return false;
         };
         let mut sources = part.sources;
-        sources.insert(0, cited(total.source, &total.as_of, self.catalog));
+        sources.insert(0, cited(&total.source, &total.as_of, self.catalog));
         let said = Said {
-            against: Some(Text::Borrowed(total.id)),
+            against: Some(total.id.clone()),
             label: say!(
                 "share of a year's seizures: {}",
                 Arg::Term(total.title.clone())
             ),
             formula: part.formula,
-            caveat: say!(
-                "{}; totals of CBP and DEA overlap and are never added",
-                Arg::Term(total.caveat.clone())
-            ),
+            caveat: caveat(total),
             sources,
         };
         self.push(
@@ -78,8 +75,8 @@ impl Comparing<'_> {
     }
 
     /// What of the answer a total would count.
-    fn part_of(&self, total: &'static PublishedTotal) -> Option<Part> {
-        let amounts = Amounts::of(self.assessment, Some(total.substance));
+    fn part_of(&self, total: &PublishedTotal) -> Option<Part> {
+        let amounts = Amounts::of(self.assessment, Some(&total.substance));
         let written = match total.amount {
             Amount::Mass(written) => written,
             Amount::Tablets(whole) => {
@@ -94,10 +91,10 @@ impl Comparing<'_> {
             }
         };
         // DEA counts tablets apart; CBP's weights hold them.
-        let (own, sources) = if total.series == "dea-powder" {
+        let (own, sources) = if total.powder_alone {
             (Range::point(amounts.powder), Vec::new())
         } else {
-            self.gross(total.substance, &amounts)?
+            self.gross(&total.substance, &amounts)?
         };
         let (number, symbol) = (written.number, written.unit.info().symbol);
         let formula = if sources.is_empty() {
@@ -125,7 +122,7 @@ impl Comparing<'_> {
     /// Where it cannot be read, or is not larger, or counts what the answer has not.
     pub fn share_of(&mut self, text: &str) -> Result<(), Error> {
         let is_it = |total: &&PublishedTotal| total.id.eq_ignore_ascii_case(text);
-        match TOTALS.iter().find(is_it) {
+        match self.catalog.totals().iter().find(is_it) {
             Some(total) if self.share_of_total(total) => Ok(()),
             Some(total) => {
                 let title = Arg::Term(total.title.clone());
@@ -176,6 +173,16 @@ impl Comparing<'_> {
             said,
         );
         Ok(())
+    }
+}
+
+/// What to mind of a total.
+fn caveat(total: &PublishedTotal) -> Message {
+    let own = Arg::Term(total.caveat.clone());
+    if TOTALS.iter().any(|known| known.series == total.series) {
+        say!("{}; totals of CBP and DEA overlap and are never added", own)
+    } else {
+        say!("{}; totals can overlap and are never added", own)
     }
 }
 

@@ -92,7 +92,7 @@ pub fn total_items(words: &Words<'_>) -> Vec<TotalItem> {
     let mut totals: Vec<_> = TOTALS.iter().collect();
     totals.sort_by_key(|total| core::cmp::Reverse(total.to));
     let item = |total: &super::PublishedTotal| TotalItem {
-        id: total.id.to_owned(),
+        id: total.id.to_string(),
         title: words.data(&total.title),
     };
     totals.into_iter().map(item).collect()

@@ -1,9 +1,7 @@
 //! What was seized in a year, as published.
 
 use calc_core::catalog::{Month, Source};
-use calc_core::{
-    Catalog, Exact, PublishedAmount, PublishedTotal, impact_sources, published_totals, show,
-};
+use calc_core::{Catalog, Exact, PublishedAmount, PublishedTotal, impact_sources, show};
 use serde::Serialize;
 
 use super::{Cited, Entries};
@@ -16,37 +14,37 @@ pub struct Totals<'a> {
 
 #[derive(Serialize)]
 struct Entry<'a> {
-    id: &'static str,
-    title: &'static str,
-    substance: &'static str,
+    id: &'a str,
+    title: &'a str,
+    substance: &'a str,
     from: Month,
     to: Month,
     whole_year: bool,
     #[serde(rename = "value")]
     amount: Exact,
     unit: &'static str,
-    caveat: &'static str,
+    caveat: &'a str,
     #[serde(flatten)]
     cited: Cited<'a>,
 }
 
 /// Every total.
 pub fn entries(catalog: &Catalog) -> Totals<'_> {
-    let totals = published_totals().iter();
+    let totals = catalog.totals().iter();
     Totals {
         totals: totals.map(|total| entry(catalog, total)).collect(),
     }
 }
 
-fn entry<'a>(catalog: &'a Catalog, total: &'static PublishedTotal) -> Entry<'a> {
+fn entry<'a>(catalog: &'a Catalog, total: &'a PublishedTotal) -> Entry<'a> {
     let (amount, unit) = match total.amount {
         PublishedAmount::Mass(mass) => (mass.number, mass.unit.info().symbol),
         PublishedAmount::Tablets(count) => (count, "tablets"),
     };
     Entry {
-        id: total.id,
+        id: &total.id,
         title: &total.title,
-        substance: total.substance,
+        substance: &total.substance,
         from: total.from,
         to: total.to,
         whole_year: total.whole,
@@ -57,11 +55,10 @@ fn entry<'a>(catalog: &'a Catalog, total: &'static PublishedTotal) -> Entry<'a> 
     }
 }
 
-fn cited<'a>(catalog: &'a Catalog, total: &'static PublishedTotal) -> Cited<'a> {
-    let own = impact_sources()
-        .iter()
-        .find(|source| source.id == total.source);
-    let source: &Source = own.unwrap_or_else(|| catalog.source(total.source));
+fn cited<'a>(catalog: &'a Catalog, total: &'a PublishedTotal) -> Cited<'a> {
+    let mut sources = catalog.sources().iter().chain(impact_sources());
+    let source: Option<&Source> = sources.find(|source| source.id == total.source);
+    let source = source.expect("loading checked that every source exists");
     Cited::from_source(source, Some(&total.as_of))
 }
 
