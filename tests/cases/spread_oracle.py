@@ -193,6 +193,8 @@ def sums():
     case(triple, "1*p/d + 1*q", mixed, 1.2, 4, ps=("0.05", "0.5", "0.95"))
     a, b = Shape("lognormal:1..4"), Shape("lognormal:2..30")
     case("p=lognormal:1..4; q=lognormal:2..30", "1*p + 1*q", plus(a, b), 1, 500, a.power_mean(1) + b.power_mean(1), ("20",))
+    e, f = Shape("pert:1..2..4"), Shape("pert:2..2..9")
+    case("p=pert:1..2..4; q=pert:2..2..9", "1*p + 1*q", plus(e, f), 3, 13, e.power_mean(1) + f.power_mean(1), ("5",), ps=("0.05", "0.5", "0.95"))
     t, n = Shape("triangular:0.05..0.103..0.2"), Shape("lognormal:1..4")
     s = Shape("pert:0.1..0.29..0.76")
     mp.dps = 15
