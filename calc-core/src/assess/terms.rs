@@ -75,8 +75,9 @@ fn purity_adjusted(
     let settings = chooser.settings;
     let purity = match (exhibit.purity, settings.bags) {
         (Some(own), _) => Ok(chooser.given(substance, own)),
-        (None, Some(bags)) => chooser.sampled(substance, bags),
-        (None, None) => chooser.preset_value(substance, settings.purity.as_ref()),
+        // A build without them reads no samples.
+        (None, Some(bags)) if cfg!(feature = "spreads") => chooser.sampled(substance, bags),
+        (None, _) => chooser.preset_value(substance, settings.purity.as_ref()),
     };
     let purity = match purity {
         // No source at all leaves the gross figure, with a warning; a source that lacks the

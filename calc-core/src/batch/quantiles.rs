@@ -3,7 +3,7 @@
 use super::ratio::without_end_zeros;
 use super::request::Cell;
 use crate::assess::Question;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::sampling::Ask;
 use crate::shapes::{self, Shapes};
@@ -35,6 +35,10 @@ impl Quantiles {
     /// # Errors
     /// For shares and shapes that cannot be read or are past their limits.
     pub fn read(list: Option<&str>, question: &Question) -> Result<Option<Self>, Error> {
+        // What would compute them is left out of such a build: the page as a single file has no room for it.
+        if cfg!(not(feature = "spreads")) {
+            return list.map_or(Ok(None), |_| Err(left_out()));
+        }
         let shapes = Shapes::of(question)?;
         if list.is_none() && !shapes.any() {
             return Ok(None);
@@ -61,4 +65,11 @@ pub fn quantile_name(share: Exact) -> String {
         Cell::QUANTILE,
         without_end_zeros(percent.to_string())
     )
+}
+
+fn left_out() -> Error {
+    let message = why!("quantiles are left out of the page as a single file");
+    Error::new(ErrorKind::Conflict, message).hint(why!(
+        "leave them out, or use the page from its site, or the command"
+    ))
 }

@@ -182,7 +182,8 @@ impl Rate {
             _ => None,
         });
         let spread = match (kind.quantiles, adjusted, &range) {
-            (Some(asked), Some(terms), Some(range)) => {
+            // What is left out of a build is asked in none.
+            (Some(asked), Some(terms), Some(range)) if cfg!(feature = "spreads") => {
                 let own = kind.own_purity;
                 let central = &range.central;
                 Some(UnitSpread::of(asked, terms, &assumptions, own, central)?)

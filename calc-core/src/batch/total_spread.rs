@@ -84,6 +84,10 @@ impl Totals {
     /// or they are past what can be shown.
     #[must_use]
     pub fn spread(&self, group: &Group) -> Option<TotalSpread> {
+        // A build without quantiles reads none, see `Quantiles::read`, and has nothing to compute them.
+        if cfg!(not(feature = "spreads")) {
+            return None;
+        }
         let ask = Ask::default().quantiles(self.quantiles()?.to_vec()).ok()?;
         let parts: Vec<Part<'_>> = group.parts().filter_map(Part::of).collect();
         if parts.is_empty() {
