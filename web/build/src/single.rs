@@ -4,6 +4,7 @@ use crate::bundle::{self, bundle};
 use crate::failure::Failure;
 use crate::module::{Module, SINGLE};
 use crate::{carry, first, html, pack, places, policy, weave};
+use memchr::memmem;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -91,7 +92,8 @@ fn carried(
         add(format!("worker {name}"), main.text(entry)?.as_bytes());
     }
     for (code, text) in languages {
-        add(format!("language {code}"), text.as_bytes());
+        let spoken = spoken(text, modules)?;
+        add(format!("language {code}"), spoken.as_bytes());
     }
     Ok([
         Value::Object(list).to_string().as_bytes(),
@@ -99,6 +101,19 @@ fn carried(
         bytes.as_slice(),
     ]
     .concat())
+}
+
+/// The words of a language that the file's module can ask for: a translation stands by its English, and what the module
+/// does not have in English it never says.
+fn spoken(language: &str, modules: &[Module]) -> Result<String, Failure> {
+    let unreadable = |error| Failure::new(format!("the words of a language: {error}"));
+    let mut sections: Map<String, Value> = serde_json::from_str(language).map_err(unreadable)?;
+    let module = modules.iter().find(|module| module.name == SINGLE);
+    let wasm = module.map_or(&[][..], |module| &module.wasm);
+    for section in sections.values_mut().filter_map(Value::as_object_mut) {
+        section.retain(|english, _| memmem::find(wasm, english.as_bytes()).is_some());
+    }
+    Ok(Value::Object(sections).to_string())
 }
 
 /// The page around what it carries: it paints with the styles of the first moment, before anything is unpacked.
@@ -183,4 +198,27 @@ fn escape(c: char) -> String {
         .map(hexadecimal)
         .collect::<Vec<_>>()
         .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_translation_stands_only_where_its_english_is_in_the_module() {
+        let language = r#"{"terms": {"purity": "pureza", "bricks": "ladrillos"}, "messages": {"{} to {}": "de {} a {}"}}"#;
+        let module = |name, text: &str| Module {
+            name,
+            wasm: text.as_bytes().to_vec(),
+        };
+        let modules = [
+            module("whole", "bricks"),
+            module(SINGLE, "..purity{} to {}.."),
+        ];
+        let spoken = spoken(language, &modules).unwrap_or_default();
+        assert_eq!(
+            spoken,
+            r#"{"messages":{"{} to {}":"de {} a {}"},"terms":{"purity":"pureza"}}"#
+        );
+    }
 }
