@@ -93,7 +93,7 @@ export function broken(text: string, room: number, letter: number): string[] {
 }
 
 /** The axis with as many steps as their names have room for. */
-function fitting(bars: Bar[], lang: string, width: number): Scale {
+export function fitting(bars: { low: number; high: number }[], lang: string, width: number): Scale {
   const name = tickName(lang);
   for (let most = Math.max(4, Math.floor(width / 100)); most > 2; most -= 1) {
     const axis = scale(bars, most);
@@ -105,7 +105,7 @@ function fitting(bars: Bar[], lang: string, width: number): Scale {
   return scale(bars, 2);
 }
 
-function grid(axis: Scale, lang: string, place: (value: number) => number, foot: number, width: number): SVGGElement {
+export function grid(axis: Scale, lang: string, place: (value: number) => number, foot: number, width: number): SVGGElement {
   const name = tickName(lang);
   const ticks = axis.ticks.map((value) => {
     const x = Math.round(place(value)) + 0.5;

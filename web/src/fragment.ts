@@ -3,8 +3,8 @@
  * not read as this page writes it is refused as a whole, because half a question would be answered as another one.
  */
 
-import type { ImpactQuestion, Lang } from "./pkg-shape";
-import type { Given, Part, Piece, State } from "./state";
+import type { ImpactQuestion, Lang, TabletQuestion } from "./pkg-shape";
+import type { Given, Part, Piece, State, Sure } from "./state";
 
 /** The longest text of a question that a link may hold; the text box takes as many characters. */
 export const LONGEST_TEXT = 2000;
@@ -13,7 +13,7 @@ const LONGEST_FRAGMENT = 24_000;
 
 export const LANGS: readonly Lang[] = ["en", "es", "es-US"];
 const PIECES: readonly Piece[] = ["sentence", "paragraph", "footnote"];
-const PARTS: readonly Part[] = ["one", "table"];
+const PARTS: readonly Part[] = ["one", "table", "tablets"];
 const FORMS = ["powder", "tablet"] as const;
 
 /** Assumptions that are one text each, by their name in a link. */
@@ -30,6 +30,20 @@ const GIVEN = {
 
 /** What an answer is set beside, by its name in a link; `beside` says that it is. */
 const BESIDE: readonly (keyof ImpactQuestion)[] = ["of", "population", "price"];
+
+/** What is asked of how sure an answer is, by its name in a link; `sure` says that it is. */
+const SURE: readonly (keyof Sure)[] = ["exceeds"];
+
+/** A question about a batch of tablets, by its names in a link. */
+const TABLETS = {
+  t: "text",
+  mean: "mean",
+  spread: "spread",
+  t_share: "tablet_share",
+  sample: "sample",
+  t_dose: "lethal_dose",
+  t_preset: "preset",
+} as const satisfies Record<string, keyof TabletQuestion>;
 
 /** What a link holds: some of a state, and the version of the data that its author saw. */
 export interface Linked {
@@ -49,6 +63,12 @@ export function encode(state: State, version: string): string {
   if (state.given.form) pairs.set("form", state.given.form);
   if (state.given.methods?.length) pairs.set("methods", state.given.methods.join(","));
   if (state.fields) pairs.set("fields", "1");
+  for (const [name, field] of Object.entries(TABLETS)) {
+    const value = state.tablets[field];
+    if (value) pairs.set(name, value);
+  }
+  if (state.sure) setAll(pairs, "sure", SURE, state.sure);
+  if (state.likely) pairs.set("likely", "1");
   if (state.beside) setAll(pairs, "beside", BESIDE, state.beside);
   pairs.set("lang", state.lang);
   if (state.say !== state.lang) pairs.set("say", state.say);
@@ -96,7 +116,7 @@ function read(pairs: [string, string][]): Linked | null {
   const given: Given = {};
   let version: string | null = null;
   for (const [name, value] of pairs) {
-    if (!clean(value, name === "q" ? LONGEST_TEXT : LONGEST_VALUE)) return null;
+    if (!clean(value, name === "q" || name === "t" ? LONGEST_TEXT : LONGEST_VALUE)) return null;
     if (name === "v") version = value;
     else if (!readAssumption(given, name, value) && !readState(state, name, value)) return null;
   }
@@ -119,6 +139,10 @@ function readAssumption(given: Given, name: string, value: string): boolean {
 function readState(state: Partial<State>, name: string, value: string): boolean {
   if (name === "q") state.text = value;
   else if (name === "fields") state.fields = value === "1";
+  else if (Object.hasOwn(TABLETS, name)) state.tablets = { text: "", ...state.tablets, [TABLETS[name as keyof typeof TABLETS]]: value };
+  else if (name === "likely") state.likely = value === "1";
+  else if (name === "sure") state.sure = { ...state.sure };
+  else if (oneOf(SURE, name)) state.sure = { ...state.sure, [name]: value };
   else if (name === "beside") state.beside = { ...state.beside };
   else if (oneOf(BESIDE, name)) state.beside = { ...state.beside, [name]: value };
   else return readChoice(state, name, value);

@@ -3,6 +3,7 @@
 import type { App } from "./app";
 import { LANGUAGES } from "./answer/statement";
 import { byId, h, replace, s } from "./dom";
+import { hasMore } from "./more-part";
 import type { Lang } from "./pkg-shape";
 import { select } from "./question/fields";
 import type { Part } from "./state";
@@ -17,7 +18,7 @@ export function header(app: App, speak: (lang: Lang) => void, open: (part: Part)
   replace(byId("tools"), h("label", { class: "unseen", for: "lang" }, t("language")), language, themeButton(app));
   const part = (name: Part): HTMLElement =>
     h("button", { type: "button", id: `part-${name}`, class: "part", "aria-pressed": String(state.part === name), click: () => open(name) }, t(`part_${name}`));
-  replace(byId("parts"), part("one"), part("table"));
+  replace(byId("parts"), part("one"), part("table"), hasMore && part("tablets"));
 }
 
 function themeButton(app: App): HTMLElement {

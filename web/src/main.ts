@@ -14,6 +14,7 @@ import { decode, type Linked } from "./fragment";
 import { header } from "./header";
 import { load, t, use } from "./i18n/words";
 import { firstLanguage, translate, type Wish } from "./language";
+import { hasMore, more } from "./more-part";
 import { clearNotice, notice } from "./notices";
 import { workOffline } from "./offline";
 import type { Catalogue, Lang, Problem } from "./pkg-shape";
@@ -156,11 +157,13 @@ function draw(): void {
   const now = state.get();
   byId("one").hidden = now.part !== "one";
   byId("table").hidden = now.part !== "table";
+  byId("tablets").hidden = now.part !== "tablets";
   byId("skip").hidden = now.part !== "one";
   const choose = (lang: Lang): void => void speak({ lang, say: now.say === now.lang ? lang : now.say }, true);
   // Pressed again, a part that did not come is tried again.
   keepFocus(() => header(app, choose, (part) => (part === state.get().part ? draw() : state.set({ part }))));
   if (now.part === "table") tables();
+  if (now.part === "tablets") batch();
 }
 
 /** Opens the part for tables, which is fetched when it is first wanted. */
@@ -176,6 +179,23 @@ function tables(): void {
         page.failed("table_failed", tables);
       },
     );
+}
+
+/** Opens the part for batches of tablets, which comes with the whole module. */
+function batch(): void {
+  const root = byId("tablets");
+  if (core.isWhole()) return void more()?.drawTablets(app, root);
+  replace(root, h("p", { class: "sheet hint" }, t("loading")));
+  core.openWhole().then(
+    () => {
+      clearNotice("rest_failed");
+      if (state.get().part === "tablets") batch();
+    },
+    () => {
+      replace(root);
+      page.failed("rest_failed", batch);
+    },
+  );
 }
 
 function drawQuestion(): void {
@@ -222,9 +242,12 @@ function follow(linked: Linked | "broken" | null): void {
     state.set({ text: "", given: {} });
     return notice({ key: "link_broken", text: t("link_broken"), kind: "error", close: t("close") });
   }
-  if (linked?.version && linked.version !== app.version && linked.state.text) app.older = linked.version;
+  const asked = linked?.state.text || linked?.state.tablets?.text;
+  if (linked?.version && linked.version !== app.version && asked) app.older = linked.version;
+  // The single file has no part for tablets.
+  const part = linked?.state.part === "tablets" && !hasMore ? start.part : (linked?.state.part ?? start.part);
   // An address without a question is that of an empty one.
-  state.set({ ...start, ...linked?.state, lang, say });
+  state.set({ ...start, ...linked?.state, part, lang, say });
 }
 
 /** What somebody typed while the page was loading comes before what a link asks. */
@@ -238,10 +261,11 @@ function takeTyped(): void {
 
 function listen(): void {
   state.on((now, before) => {
-    if (now.text !== before.text || now.given !== before.given || now.beside !== before.beside) refresh();
+    if (now.text !== before.text || now.given !== before.given || now.beside !== before.beside || now.sure !== before.sure) refresh();
     if (now.text !== before.text && document.activeElement !== byId("q")) box.fill();
     if (now.fields !== before.fields) drawQuestion();
     if (now.part !== before.part) draw();
+    else if (now.tablets !== before.tablets) more()?.followTablets(app, byId("tablets"));
     if (Object.keys(now.given).length === 0 && before.given !== now.given) panel.fill();
     link.later();
   });

@@ -10,6 +10,8 @@ const states = {
   mendable: "#q=2+tons+of+fentanyl&lang=en",
   small: "#q=0.05+g+fentanyl&lang=en",
   damaged: "#x=1",
+  beside: "#q=152+lb+fentanyl&lang=en&beside=1&sure=1&exceeds=5+million&likely=1",
+  tablets: "#part=tablets&t=50000+fentanyl+tablets&sample=20&lang=en",
   Spanish: "#q=152+lb+fentanyl&lang=es",
 };
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { scale } = await load("scale.ts");
-const { join, split } = await load("question/range.ts");
+const { join, joinShaped, shapeOf, split } = await load("question/range.ts");
 const { wrap } = await load("answer/picture.ts");
 
 const span = (low, high = low) => ({ low, high });
@@ -71,4 +71,23 @@ test("lines break between words, and inside a word only where it is longer than 
   assert.deepEqual(wrap("one two three", 7, width), ["one two", "three"]);
   assert.deepEqual(wrap("https://example.org/ok", 10, width), ["https://ex", "ample.org/", "ok"]);
   assert.deepEqual(wrap("", 10, width), []);
+});
+
+for (const [text, shape, three] of [
+  ["triangular:5%..10.3%..20%", "triangular", { low: "5", central: "10.3", high: "20" }],
+  ["uniform:5%..20%", "uniform", { low: "5", central: "", high: "20" }],
+  ["5%..10.3%..20%", "", { low: "5", central: "10.3", high: "20" }],
+]) {
+  test(`a range with its shape reads back: ${text}`, () => {
+    assert.equal(shapeOf(text), shape);
+    assert.deepEqual(split(text, "%"), three);
+    assert.equal(joinShaped(shape, three, "%"), text);
+  });
+}
+
+test("a shape alone is no value, one of two ends has no middle, and an unknown one is left to the core", () => {
+  assert.equal(joinShaped("pert", { low: " ", central: "", high: "" }, "%"), "");
+  assert.equal(joinShaped("lognormal", { low: "1", central: "2", high: "4" }, "mg"), "lognormal:1mg..4mg");
+  assert.equal(shapeOf("triangle:1%..2%..3%"), "");
+  assert.deepEqual(split("triangle:1%..2%..3%", "%"), { low: "triangle:1", central: "2", high: "3" });
 });

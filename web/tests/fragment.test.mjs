@@ -6,7 +6,7 @@ import { load } from "./load.mjs";
 
 const { decode, encode } = await load("fragment.ts");
 
-const start = { text: "", given: {}, lang: "en", say: "en", piece: "sentence", part: "one", fields: false, beside: null };
+const start = { text: "", given: {}, lang: "en", say: "en", piece: "sentence", part: "one", fields: false, beside: null, sure: null, likely: false, tablets: { text: "" } };
 const full = {
   text: "más de 4.7 million pills & 2,396 lb + 1% #powder=\nfentanyl",
   given: {
@@ -27,6 +27,9 @@ const full = {
   part: "table",
   fields: true,
   beside: { of: "1,875 lb", population: "11.8M", price: "$34,000/kg" },
+  sure: { exceeds: "5 million" },
+  likely: true,
+  tablets: { text: "50,000 fentanyl tablets", mean: "1.94mg", spread: "0.03mg..9mg", tablet_share: "29%", sample: "20", lethal_dose: "2mg", preset: "dea-2022" },
 };
 
 test("a whole state reads back", () => {

@@ -46,7 +46,7 @@ export function showAnswer(app: App, place: HTMLElement, outcome: Outcome): bool
 
 function about(app: App): string {
   const now = app.store.get();
-  return JSON.stringify([question(now), now.lang, app.older, now.beside]);
+  return JSON.stringify([question(now), now.lang, app.older, now.beside, now.sure]);
 }
 
 function content(app: App, outcome: Outcome): HTMLElement[] {
@@ -143,7 +143,7 @@ function understood(app: App, view: View): HTMLElement {
 }
 
 /** An old link shows the figures of today; that is said where they are. */
-function older(app: App): HTMLElement | null {
+export function older(app: App): HTMLElement | null {
   if (app.older === null) return null;
   const days = { then: app.older.slice(0, 10), now: app.version.slice(0, 10) };
   return h("p", { class: "changed" }, h("span", {}, app.page.t("link_old", days)));
@@ -184,7 +184,7 @@ function small(app: App, view: View, text: string): HTMLElement[] {
 }
 
 /** Numbers to call become links to call them. */
-function dialled(text: string): (HTMLElement | string)[] {
+export function dialled(text: string): (HTMLElement | string)[] {
   return text
     .split(/(1-800-222-1222|\b(?:988|911)\b)/)
     .map((part, at) => (at % 2 ? h("a", { href: `tel:${part}` }, part) : part));

@@ -7,11 +7,11 @@ import { capital, sentence } from "../question/problem";
 import type { AssumptionView, FigureView, SourceView, View } from "../pkg-shape";
 
 /** What is adjusted comes first, what takes everything for drug comes last. */
-export function inOrder(figures: FigureView[]): FigureView[] {
+export function inOrder<T extends Pick<FigureView, "methods">>(figures: T[]): T[] {
   return [...figures].sort((a, b) => Number(isGross(a)) - Number(isGross(b)));
 }
 
-function isGross(figure: FigureView): boolean {
+function isGross(figure: Pick<FigureView, "methods">): boolean {
   return figure.methods.includes("gross");
 }
 

@@ -6,7 +6,7 @@ import * as core from "../core";
 import { h, replace } from "../dom";
 import { encode } from "../fragment";
 import { more } from "../more-part";
-import type { View } from "../pkg-shape";
+import type { Statement, View } from "../pkg-shape";
 import { question } from "../state";
 import { picture, png, svgText } from "./picture";
 
@@ -63,7 +63,7 @@ type Button = (name: string, click: () => void) => HTMLElement;
 
 function pictures(app: App, view: View, button: Button, tell: (text: string) => void): HTMLElement[] {
   const { t } = app.page;
-  const draw = (): SVGSVGElement => picture(app.page, view, view.statement?.sentence ?? "", notes(app, view));
+  const draw = (): SVGSVGElement => picture(app.page, view, statement(app, view)?.sentence ?? "", notes(app, view));
   const savePng = (): void => {
     png(draw()).then(
       (blob) => saveFile("dosecalc.png", blob),
@@ -76,9 +76,16 @@ function pictures(app: App, view: View, button: Button, tell: (text: string) => 
   ];
 }
 
+/** The statement in the language of the page, as it is shown otherwise: a picture is in one language. */
+function statement(app: App, view: View): Statement | null {
+  const now = app.store.get();
+  const answer = now.likely ? more()?.likelyStatement(question(now), now.lang) : null;
+  return answer?.ok ? answer.value : view.statement;
+}
+
 /** Small print: where it comes from, and what it is not. */
 function notes(app: App, view: View): string[] {
-  const footnote = view.statement?.footnote ?? "";
+  const footnote = statement(app, view)?.footnote ?? "";
   return [...footnote.split("\n"), view.disclaimer, app.page.t("data_version", { version: app.version })].filter(Boolean);
 }
 
@@ -91,7 +98,5 @@ function data(app: App, view: View, button: Button): HTMLElement[] {
 
 /** Everything, with what stands beside the answer where that is asked for. */
 function assessed(app: App): string {
-  const now = app.store.get();
-  const part = now.beside ? more() : null;
-  return part ? part.assessWith(question(now), now.beside) : core.assess(question(now));
+  return more()?.assessed(app) ?? core.assess(question(app.store.get()));
 }

@@ -6,6 +6,7 @@ import * as core from "../core";
 import { h, keepFocus, replace } from "../dom";
 import { inTime } from "../language";
 import { clearNotice } from "../notices";
+import { more } from "../more-part";
 import type { Lang, Statement, View } from "../pkg-shape";
 import { select } from "../question/fields";
 import { question, type Piece } from "../state";
@@ -30,9 +31,20 @@ export function statementCard(app: App, view: View): HTMLElement | null {
 /** The statement in the language that it is wanted in. */
 function spoken(app: App, view: View): Statement | null {
   const state = app.store.get();
-  if (state.say === state.lang) return view.statement;
-  const answer = core.statement(question(state), state.say);
+  const part = state.likely ? more() : null;
+  if (state.say === state.lang && !part) return view.statement;
+  const answer = part ? part.likelyStatement(question(state), state.say) : core.statement(question(state), state.say);
   return answer.ok ? answer.value : null;
+}
+
+/** Whether the range of nine of ten cases is said too. */
+function likelyBox(app: App, card: HTMLElement, view: View): HTMLElement {
+  const box = h("input", { type: "checkbox", class: "box", id: "likely", checked: app.store.get().likely });
+  box.addEventListener("change", () => {
+    app.store.set({ likely: box.checked });
+    keepFocus(() => draw(app, card, view));
+  });
+  return h("div", { class: "check" }, box, h("label", { for: box.id }, app.page.t("say_likely")));
 }
 
 function draw(app: App, card: HTMLElement, view: View): void {
@@ -49,6 +61,7 @@ function draw(app: App, card: HTMLElement, view: View): void {
     h("div", { class: "statement-head" }, h("h3", { id: "statement-title" }, t("statement")), h("div", { class: "statement-lang" }, h("label", { class: "unseen", for: "say" }, t("say")), language)),
     h("div", { class: "segments", role: "group", "aria-label": t("statement_length") }, PIECES.map((name) => tab(app, card, view, name, piece))),
     h("div", { class: "statement-pieces" }, pieces),
+    more() && likelyBox(app, card, view),
     copyButtons(app, statement, piece, card),
   );
 }

@@ -11,6 +11,7 @@ export const en = {
   parts: "What to convert",
   part_one: "One seizure",
   part_table: "A table of seizures",
+  part_tablets: "Tablets",
   close: "Close",
   again: "Try again",
 
@@ -71,6 +72,14 @@ export const en = {
   usual: "Back to the usual assumptions",
   usual_again: "All assumptions are as usual again",
   changed: "With assumptions of your own.",
+  shape: "Shape",
+  shape_usual: "As usual",
+  shape_triangular: "Triangular",
+  shape_pert: "PERT",
+  shape_uniform: "Uniform (low and high)",
+  shape_lognormal: "Lognormal (low and high hold nine of ten)",
+  sure_panel: "How sure the figures are",
+  say_likely: "With the range of nine of ten cases",
   beside_panel: "Set it beside other figures",
 
   answer: "Potential lethal-dose equivalents",

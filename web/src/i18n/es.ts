@@ -13,6 +13,7 @@ export const es: Words = {
   parts: "Qué convertir",
   part_one: "Una incautación",
   part_table: "Una tabla",
+  part_tablets: "Tabletas",
   close: "Cerrar",
   again: "Reintentar",
 
@@ -73,6 +74,14 @@ export const es: Words = {
   usual: "Volver a los supuestos usuales",
   usual_again: "Todos los supuestos son otra vez los usuales",
   changed: "Con supuestos propios.",
+  shape: "Forma",
+  shape_usual: "La usual",
+  shape_triangular: "Triangular",
+  shape_pert: "PERT",
+  shape_uniform: "Uniforme (mínimo y máximo)",
+  shape_lognormal: "Lognormal (mínimo y máximo: nueve de diez)",
+  sure_panel: "Qué tan seguras son las cifras",
+  say_likely: "Con el intervalo de nueve de cada diez casos",
   beside_panel: "Ponerla al lado de otras cifras",
 
   answer: "Equivalentes a dosis potencialmente letales",

@@ -3,20 +3,30 @@
 import type { App } from "../app";
 import { besideBlock, besidePanel, type Block } from "./beside";
 import type { View } from "../pkg-shape";
+import { question } from "../state";
+import { assessWith } from "./doors";
+import { asked, sureBlock, surePanel } from "./sure";
 
-export { assessWith } from "./doors";
+export { likelyStatement } from "./doors";
+export { drawTablets, followTablets } from "./tablets";
 export { speak } from "./words";
 
 /** The panels below the question, by their names. */
-export type Panel = "beside";
+export type Panel = "sure" | "beside";
 
 /** Draws what a panel holds. */
 export function panel(name: Panel, app: App, body: HTMLElement): void {
-  ({ beside: besidePanel })[name](app, body);
+  ({ sure: surePanel, beside: besidePanel })[name](app, body);
 }
 
 /** What stands below the figures of an answer, in the order in which it does. */
 export function blocks(app: App, view: View): Block[] {
-  return [besideBlock(app, view)].filter((block) => block !== null);
+  return [sureBlock(app, view), besideBlock(app, view)].filter((block) => block !== null);
+}
+
+/** Everything as data, with what stands beside the answer where that is asked for. */
+export function assessed(app: App): string {
+  const now = app.store.get();
+  return assessWith(question(now), now.beside, asked(app));
 }
 

@@ -4,11 +4,12 @@ import type { App } from "../app";
 import type { Arrival } from "../arrival";
 import * as core from "../core";
 import { byId, h, keepFocus, replace } from "../dom";
+import { hasMore } from "../more-part";
 import type { Problem } from "../pkg-shape";
 import type { Given } from "../state";
 import { labelled, select } from "./fields";
 import { capital, problemText } from "./problem";
-import { join, split, type Three } from "./range";
+import { joinShaped, shapeOf, SHAPES, split, type Shape, type Three } from "./range";
 import { settleSoon, typing } from "./text";
 
 type Ranged = "purity" | "lethal_dose" | "tablet_share" | "tablet_content";
@@ -135,17 +136,32 @@ function tablets(app: App): HTMLElement {
 function range(app: App, field: Ranged, name: string): HTMLElement {
   const { t } = app.page;
   const unit = UNITS[field];
-  const three = split(app.store.get().given[field] ?? "", unit);
+  const text = app.store.get().given[field] ?? "";
+  const three = split(text, unit);
+  let shape = shapeOf(text);
+  const change = (): void => give(app, { [field]: joinShaped(shape, three, unit) });
   const one = (which: keyof Three): HTMLElement => {
     const input = h("input", { class: "input", id: `${field}-${which}`, "data-given": field, type: "text", inputmode: "decimal", value: three[which], "aria-describedby": `${field}-error` });
     input.addEventListener("input", () => {
       three[which] = input.value;
       typing(app);
-      give(app, { [field]: join(three, unit) });
+      change();
     });
     return h("div", { class: "field" }, h("label", { class: "label label-small", for: `${field}-${which}` }, t(which)), h("span", { class: "with-unit" }, input, h("span", { class: "unit", "aria-hidden": "true" }, unit)));
   };
-  return h("fieldset", { class: "set" }, h("legend", { class: "set-title" }, name), h("div", { class: "three" }, one("low"), one("central"), one("high")), wrong(field));
+  return h("fieldset", { class: "set" }, h("legend", { class: "set-title" }, name), h("div", { class: "three" }, one("low"), one("central"), one("high")), hasMore && shapeMenu(app, field, shape, (chosen) => {
+    shape = chosen;
+    change();
+  }), wrong(field));
+}
+
+/** By what shape the range is spread: it asks for quantiles, which the single file does not have. */
+function shapeMenu(app: App, field: Ranged, shape: Shape, chosen: (shape: Shape) => void): HTMLElement {
+  const { t } = app.page;
+  const choices = SHAPES.map((id) => ({ id, name: id ? t(`shape_${id}`) : t("shape_usual") }));
+  const menu = select(`${field}-shape`, choices, shape, (name) => chosen(name as Shape));
+  menu.dataset.given = field;
+  return h("div", { class: "shape" }, h("label", { class: "label label-small", for: menu.id }, t("shape")), menu);
 }
 
 function methods(app: App): HTMLElement {

@@ -6,7 +6,7 @@ import * as core from "../core";
 import { h, keepFocus, replace } from "../dom";
 import { more } from "../more-part";
 
-const NAMES = ["beside"] as const;
+const NAMES = ["sure", "beside"] as const;
 
 export interface Panels {
   /** Puts what the state has into them. */
