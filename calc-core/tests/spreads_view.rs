@@ -79,7 +79,7 @@ fn spanish_of_spain() {
     assert_eq!(
         view.notes,
         [
-            "el mínimo y el máximo son los límites del peor caso; un cuantil es lo que la cifra no supera en esa \
+            "el mínimo y el máximo no son aquí límites; un cuantil es lo que la cifra no supera en esa \
              proporción de los casos, si cada valor se reparte según su forma",
             "un valor lognormal no tiene límites: entre su mínimo y su máximo están nueve de cada diez casos",
             "formas: dosis letal lognormal, pureza triangular",
@@ -118,12 +118,15 @@ fn nothing_uncertain_is_said_as_such() {
         "",
         &Words::ENGLISH.on_page(),
     );
-    assert!(view.figures.is_empty() && view.engine.is_none());
+    // The chance that was asked for is told all the same.
+    assert_eq!(rows(&view, 0)[4], "chance above 20,000,000 = 0%");
+    assert_eq!((view.figures.len(), view.figures[0].drivers.len()), (2, 0));
+    assert_eq!(view.figures[0].driven, "");
     assert_eq!(
         view.notes,
         [
-            "no value here has a range: every quantile is the figure itself; give one, as in a purity of \
-             5%..10.3%..20%"
+            "no value here has a range: every quantile is the figure itself; a value that it rests on can have one, \
+             as in 5%..10.3%..20%"
         ]
     );
 }

@@ -98,6 +98,24 @@ fn draws_are_named_and_other_quantiles_say_nothing() {
     assert_eq!(with, without);
 }
 
+/// Low and high of a lognormal shape hold nine of ten cases: the range is that range, and is said once. Its middle is
+/// the square root of 8% times 15%, of which a statement tells no more than it can know.
+#[test]
+fn a_range_that_was_said_is_not_said_again() {
+    let lognormal = Question {
+        purity: Some("lognormal:8%..15%".to_owned()),
+        ..uniform()
+    };
+    let (with, without) = said(&lognormal, &SpreadQuestion::default(), "en");
+    assert_eq!(
+        (&with.sentence, &with.paragraph),
+        (&without.sentence, &without.paragraph)
+    );
+    let told = "40,000 to 75,000 potential lethal-dose equivalents when adjusted for purity \
+                (about 55,000 at ≈ 11% purity,";
+    assert!(with.sentence.contains(told), "{}", with.sentence);
+}
+
 #[test]
 fn nothing_is_said_where_nothing_spreads() {
     let point = Question {

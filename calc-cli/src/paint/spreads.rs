@@ -1,5 +1,6 @@
 //! How sure the figures are: quantiles, chances, a picture of the interval, and what the spread comes from.
 
+use calc_core::sampling::Quantile;
 use calc_core::wording::Words;
 use calc_core::{Assessment, Exact, SpreadView, Spreads, SpreadsView};
 
@@ -91,63 +92,85 @@ fn rows(figures: &[SpreadView]) -> Vec<Vec<String>> {
 /// The intervals between low and high: `1.8 million |---[====#======]-----| 6.7 million`, behind the labels of the
 /// figures or below them, and not at all where a screen is too narrow.
 fn pictures(figures: &[SpreadView], width: usize) -> Vec<String> {
-    let label = |figure: &SpreadView| format!("  {}:", figure.label);
-    let room = |figure: &SpreadView, before: usize| {
-        let ends = figure.ends.iter().map(|end| end.chars().count());
-        width.saturating_sub(before + ends.sum::<usize>() + "  ||".len())
+    let scales: Vec<Scale> = figures.iter().filter_map(Scale::of).collect();
+    let behind = |scale: &Scale| scale.room(width, scale.label.chars().count() + 1);
+    let fit_behind = scales.iter().all(|scale| behind(scale) >= NARROWEST);
+    let drawn = |scale: &Scale| {
+        if fit_behind {
+            let picture = scale.picture(behind(scale));
+            return Some(vec![format!("{} {picture}", scale.label)]);
+        }
+        let below = Some(scale.room(width, 4)).filter(|room| *room >= NARROWEST)?;
+        let picture = scale.picture(below);
+        Some(vec![scale.label.clone(), format!("    {picture}")])
     };
-    let behind = |figure: &SpreadView| room(figure, label(figure).chars().count() + 1);
-    let fit_behind = figures.iter().all(|figure| behind(figure) >= NARROWEST);
-    let of = |figure: &SpreadView| {
-        let room = if fit_behind {
-            behind(figure)
-        } else {
-            room(figure, 4)
-        };
-        let line = (room >= NARROWEST).then(|| line(figure, room.min(WIDEST)))??;
-        let [low, high] = &figure.ends;
-        let drawn = format!("{low} |{line}| {high}");
-        Some(if fit_behind {
-            vec![format!("{} {drawn}", label(figure))]
-        } else {
-            vec![label(figure), format!("    {drawn}")]
-        })
-    };
-    figures.iter().filter_map(of).flatten().collect()
+    scales.iter().filter_map(drawn).flatten().collect()
 }
 
-/// So many characters: brackets at the first and the last quantile, and `#` at the median, where there is one. Nothing
-/// where low is high.
-fn line(figure: &SpreadView, width: usize) -> Option<String> {
-    let (first, last) = (figure.quantiles.first()?, figure.quantiles.last()?);
-    let (low, high) = (figure.low, figure.high);
-    if low == high {
-        return None;
+/// What a picture of a figure reaches from and to: low and high, or a quantile that lies beyond them.
+struct Scale<'a> {
+    figure: &'a SpreadView,
+    label: String,
+    from: Exact,
+    to: Exact,
+    ends: [String; 2],
+}
+
+impl<'a> Scale<'a> {
+    /// Nothing where both ends are one.
+    fn of(figure: &'a SpreadView) -> Option<Self> {
+        let (first, last) = (figure.quantiles.first()?, figure.quantiles.last()?);
+        let (from, to) = (figure.low.min(first.value), figure.high.max(last.value));
+        (from < to).then(|| Self {
+            figure,
+            label: format!("  {}:", figure.label),
+            from,
+            to,
+            ends: [from, to].map(|end| Words::ENGLISH.public(end).text),
+        })
     }
-    let width = u32::try_from(width).ok()?;
-    let place = |value: Exact| {
-        let share = (value - low) / (high - low) * Exact::from(width - 1);
-        (0..width)
-            .rev()
-            .find(|at| Exact::from(*at) <= share)
-            .unwrap_or(0)
-    };
-    let median = figure.quantiles.iter().find(|one| one.p == HALF);
-    let median = median.map(|one| place(one.value));
-    let (from, to) = (place(first.value), place(last.value));
-    let mark = |at| match at {
-        _ if Some(at) == median => '#',
-        _ if at == from => '[',
-        _ if at == to => ']',
-        _ if from < at && at < to => '=',
-        _ => '-',
-    };
-    Some((0..width).map(mark).collect())
+
+    /// The characters that are left for the line itself.
+    fn room(&self, width: usize, before: usize) -> usize {
+        let ends = self.ends.iter().map(|end| end.chars().count());
+        width.saturating_sub(before + ends.sum::<usize>() + "  ||".len())
+    }
+
+    fn picture(&self, room: usize) -> String {
+        let line = self.line(u32::try_from(room.min(WIDEST)).unwrap_or_default());
+        let [from, to] = &self.ends;
+        format!("{from} |{line}| {to}")
+    }
+
+    /// Brackets at the first and the last quantile, and `#` at the median, where there is one.
+    fn line(&self, width: u32) -> String {
+        let place = |value: Exact| {
+            let share = (value - self.from) / (self.to - self.from) * Exact::from(width - 1);
+            (0..width)
+                .rev()
+                .find(|at| Exact::from(*at) <= share)
+                .unwrap_or(0)
+        };
+        let quantiles = &self.figure.quantiles;
+        let half = quantiles.iter().find(|one| one.p == HALF);
+        let median = half.map(|one| place(one.value));
+        let at = |one: Option<&Quantile>| one.map(|one| place(one.value));
+        let (first, last) = (at(quantiles.first()), at(quantiles.last()));
+        let mark = |at| match Some(at) {
+            place if place == median => '#',
+            place if place == first => '[',
+            place if place == last => ']',
+            place if first < place && place < last => '=',
+            _ => '-',
+        };
+        (0..width).map(mark).collect()
+    }
 }
 
 /// What the numbers rest on: shapes, drivers, engine.
 fn lines(view: &SpreadsView) -> impl Iterator<Item = &str> {
     let notes = view.notes.iter();
     let driven = view.figures.iter().map(|figure| &figure.driven);
+    let driven = driven.filter(|driven| !driven.is_empty());
     notes.chain(driven).chain(&view.engine).map(String::as_str)
 }

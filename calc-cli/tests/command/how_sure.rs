@@ -30,6 +30,14 @@ fn how_sure_in_text_and_markdown() {
                 "--quantiles=10%,90%",
             ],
             &["152 lb fentanyl", "--method", "gross", "--quantiles"],
+            &["12 kg fentanyl", "--method", "gross", "--exceeds", "1M"],
+            &[
+                "10 kg U=0.5 kg k=2 fentanyl powder",
+                "--purity",
+                "uniform:10%..10.1%",
+                "--method",
+                "purity-adjusted",
+            ],
             &[
                 "152 lb fentanyl",
                 "--quantiles",
@@ -40,6 +48,20 @@ fn how_sure_in_text_and_markdown() {
             ],
         ],
     );
+}
+
+/// Quantiles far beyond low and high, which are nearly one: the picture reaches from the first to the last.
+#[test]
+fn a_picture_of_a_wide_weighing_and_a_narrow_range() {
+    let text = stdout(&[
+        "100,000,000,000 kg U=99.9% k=1 fentanyl",
+        "--lethal-dose",
+        "0.001mcg",
+        "--purity",
+        "90%..90.0000000000000000000000001%..90.0000000000000000000000002%",
+        "--quantiles=50%,99.99%",
+    ]);
+    assert!(text.contains("trillion |#====="), "{text}");
 }
 
 #[test]

@@ -79,6 +79,14 @@ pub struct InputSpread {
     pub by: ShapeBy,
 }
 
+impl InputSpread {
+    /// Whether the shape has ends, beyond which no value lies.
+    #[must_use]
+    pub fn is_bounded(&self) -> bool {
+        self.shape != ShapeName::LogNormal
+    }
+}
+
 /// How a figure of one exhibit is spread.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct FigureSpread {

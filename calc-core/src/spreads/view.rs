@@ -48,7 +48,7 @@ pub struct SpreadView {
     pub low: Exact,
     /// The highest that they allow.
     pub high: Exact,
-    /// Whether low and high are bounds: a lognormal input has none.
+    /// Whether low and high are bounds: a lognormal input has none, and a quantile can then lie beyond them.
     pub bounded: bool,
     /// Low and high as the public is told them.
     pub ends: [String; 2],
@@ -62,7 +62,7 @@ pub struct SpreadView {
     pub rows: Vec<SpreadRow>,
     /// What the spread comes from, the largest share first.
     pub drivers: Vec<DriverView>,
-    /// The same as a sentence.
+    /// The same as a sentence, empty where nothing spreads.
     pub driven: String,
     /// Figures that are all equally likely, where they were asked for, rising.
     pub dots: Vec<Exact>,
@@ -100,10 +100,11 @@ impl Spreads {
             words,
         };
         let figures = view.figures();
+        let nothing = figures.iter().all(|figure| figure.drivers.is_empty());
         SpreadsView {
             title: words.term("How sure").to_owned(),
-            notes: view.notes(figures.is_empty()),
-            engine: (!figures.is_empty()).then(|| view.engine().written(words)),
+            notes: view.notes(nothing),
+            engine: (!nothing).then(|| view.engine().written(words)),
             figures,
         }
     }

@@ -10,7 +10,7 @@ use crate::exact::Exact;
 use crate::message::{Arg, Message};
 use crate::method::Method;
 use crate::range::Range;
-use crate::sampling::{EngineName, ShapeName, Spread};
+use crate::sampling::{EngineName, Spread};
 use crate::show;
 use crate::wording::{Words, assumption, between, labels, round_about};
 
@@ -49,8 +49,13 @@ impl Viewer<'_> {
             both.flat_map(|(total, spread)| self.total(total, spread))
                 .collect::<Vec<_>>()
         };
-        let spreading = |one: &Spreading<'_>| !one.spread.drivers.is_empty();
-        let shown = all.into_iter().filter(spreading);
+        let spreads = |one: &Spreading<'_>| !one.spread.drivers.is_empty();
+        // A chance that was asked for is told also where it is none or all.
+        let asked = |one: &Spreading<'_>| !one.spread.exceeds.is_empty();
+        let all_of_them = !all.iter().any(spreads);
+        let shown = all
+            .into_iter()
+            .filter(|one| spreads(one) || (all_of_them && asked(one)));
         shown.map(|one| self.shown(one)).collect()
     }
 
@@ -95,7 +100,7 @@ impl Viewer<'_> {
             independent: one.independent,
             low,
             high,
-            bounded: !self.has_lognormal(&one.parts),
+            bounded: self.is_bounded(&one.parts),
             quantiles: one.spread.quantiles.clone(),
             said: self.said(one.spread),
             picture: self.picture(one.spread, &ends),
@@ -163,6 +168,9 @@ impl Viewer<'_> {
 
     /// "the spread of purity-adjusted comes from: purity 94%, lethal dose 5%, and 1% by what they do together".
     fn driven(&self, label: &str, spread: &Spread) -> String {
+        if spread.drivers.is_empty() {
+            return String::new();
+        }
         let drivers = spread.drivers.iter().map(|driver| {
             let name = self.input(&driver.input);
             format!("{name} {}", part(driver.share, self.words))
@@ -202,9 +210,8 @@ impl Viewer<'_> {
         )
     }
 
-    fn has_lognormal(&self, parts: &[(usize, Method)]) -> bool {
-        self.inputs_of(parts)
-            .any(|input| input.shape == ShapeName::LogNormal)
+    fn is_bounded(&self, parts: &[(usize, Method)]) -> bool {
+        self.inputs_of(parts).all(InputSpread::is_bounded)
     }
 
     /// What figures rest on.
@@ -230,28 +237,17 @@ impl Viewer<'_> {
 
     /// What the numbers are, and what they rest on.
     pub fn notes(&self, nothing: bool) -> Vec<String> {
-        if nothing {
-            let message = say!(
-                "no value here has a range: every quantile is the figure itself; give one, as in --purity 5%..10.3%..20%"
-            );
-            return vec![message.written(self.words)];
-        }
-        let mut notes = vec![say!(
-            "low and high are worst-case bounds; a quantile is what the figure does not pass in that share of cases, if every value is spread by its shape"
-        )];
         let inputs = &self.spreads.inputs;
-        if inputs.iter().any(|input| {
-            input.shape == ShapeName::LogNormal
-                && matches!(input.by, ShapeBy::Question | ShapeBy::Catalog)
-        }) {
-            notes.push(say!(
-                "a lognormal value has no bounds: its low and high hold nine of ten cases"
-            ));
-        }
-        if inputs.iter().any(|input| input.by == ShapeBy::Sample) {
-            notes.push(say!("a purity by a sample of bags has no bounds: its low and high are the 95% interval of the mean"));
-        }
-        notes.push(self.shapes(inputs.iter()));
+        let notes = if nothing {
+            vec![say!(
+                "no value here has a range: every quantile is the figure itself; a value that it rests on can have one, as in 5%..10.3%..20%"
+            )]
+        } else {
+            let mut notes = vec![meaning(inputs)];
+            notes.extend(unbounded(inputs));
+            notes.push(self.shapes(inputs.iter()));
+            notes
+        };
         notes.iter().map(|note| note.written(self.words)).collect()
     }
 
@@ -262,10 +258,46 @@ impl Viewer<'_> {
         match engines.find(|engine| engine.name == EngineName::Draws) {
             None => say!("by integration: no chance in it, and no seed"),
             Some(engine) => say!(
-                "by {} random draws with the seed {}; behind a number stands its standard error",
+                "by {} random draws with the seed {}; behind a number stands its standard error; the mean and the shares of the spread need no draws",
                 Arg::Numbers(show::count(engine.draws.unwrap_or_default().into())),
                 engine.seed.unwrap_or_default().to_string()
             ),
         }
     }
+}
+
+/// What low, high and a quantile are.
+fn meaning(inputs: &[InputSpread]) -> Message {
+    if inputs.iter().all(InputSpread::is_bounded) {
+        say!(
+            "low and high are worst-case bounds; a quantile is what the figure does not pass in that share of cases, if every value is spread by its shape"
+        )
+    } else {
+        say!(
+            "low and high are no bounds here; a quantile is what the figure does not pass in that share of cases, if every value is spread by its shape"
+        )
+    }
+}
+
+/// Why low and high are no bounds.
+fn unbounded(inputs: &[InputSpread]) -> Vec<Message> {
+    let is_by = |by| inputs.iter().any(|input| input.by == by);
+    let is_lognormal = |input: &InputSpread| {
+        !input.is_bounded() && matches!(input.by, ShapeBy::Question | ShapeBy::Catalog)
+    };
+    let mut notes = Vec::new();
+    if inputs.iter().any(is_lognormal) {
+        notes.push(say!(
+            "a lognormal value has no bounds: its low and high hold nine of ten cases"
+        ));
+    }
+    if is_by(ShapeBy::Sample) {
+        notes.push(say!("a purity by a sample of bags has no bounds: its low and high are the 95% interval of the mean"));
+    }
+    if is_by(ShapeBy::Weighing) {
+        notes.push(say!(
+            "the U of a weighing is no bound: low and high are for exactly the mass that is written"
+        ));
+    }
+    notes
 }

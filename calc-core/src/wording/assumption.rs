@@ -15,18 +15,20 @@ pub fn value(assumption: &Assumption, words: &Words<'_>) -> String {
     number(assumption, assumption.value, words)
 }
 
-/// One of its values. A sample of bags supports a few digits, however many its mean has.
+/// One of its values. A sample of bags supports a few digits, however many its mean has, and so does the middle of a
+/// shape that has no middle value of its own.
 #[must_use]
 pub fn number(assumption: &Assumption, number: Exact, words: &Words<'_>) -> String {
-    let shown = match assumption.sample {
-        Some(_) => show::few(number, DIGITS_OF_BAGS),
-        None => number,
+    let shown = if assumption.sample.is_some() || !number.is_exact() {
+        show::few(number, FEW_DIGITS)
+    } else {
+        number
     };
     words.with_unit(shown, assumption.unit)
 }
 
-/// Significant digits of what is said of a sample of bags.
-const DIGITS_OF_BAGS: u32 = 3;
+/// Significant digits of what is said of a sample of bags, and of what was rounded on the way.
+const FEW_DIGITS: u32 = 3;
 
 /// The range, `5.3% to 19.5%`; `None` for a value without one.
 #[must_use]

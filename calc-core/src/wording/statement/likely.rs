@@ -2,7 +2,7 @@
 
 use super::Story;
 use crate::exact::Exact;
-use crate::wording::doses::between;
+use crate::wording::doses::{between, round_range};
 
 /// The range that nine of ten cases lie in: from the 5% to the 95% quantile of the total that is told first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,10 @@ impl Story<'_> {
         let words = self.words;
         let range = self.likely.as_ref().and_then(|likely| {
             let range = between(likely.low, likely.high, words)?;
+            // Where low and high hold nine of ten cases themselves, it was said before.
+            if range == round_range(self.lead.doses, words) {
+                return None;
+            }
             let values = [("share", &*self.percent(90)), ("doses", &range.text)];
             Some(words.fill(&format!("{key}.likely"), &values))
         });
