@@ -9,7 +9,7 @@ use std::sync::Arc;
 use calc_core::batch::{
     Added, Converted, Decimals, Layout, Plan, Quantiles, Report, Request, Worker,
 };
-use calc_core::{Catalog, Question};
+use calc_core::{Catalog, MassUnit, Question};
 use criterion::{
     BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
 };
@@ -364,5 +364,30 @@ fn merge(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, tables, merge);
+/// Totals as CSV, with quantiles and without: a group for each state, in each of which five substances with purities of
+/// their own and assumed ones are added up.
+fn told(criterion: &mut Criterion) {
+    let table = job_table(50_000);
+    let (names, bytes) = parts(&table);
+    let mut group = criterion.benchmark_group("batch/totals told");
+    group.sample_size(10).sampling_mode(SamplingMode::Flat);
+    for (name, request) in [
+        ("plain", by_substance_and_state()),
+        ("quantiles", totals_with_quantiles()),
+    ] {
+        let request = Request {
+            totals_by: Some(vec!["state".to_owned()]),
+            ..request
+        };
+        let plan = plan(&names, request);
+        let report = run(&plan, &blocks(bytes), false, &mut Converted::default());
+        group.throughput(Throughput::Elements(51));
+        group.bench_function(name, |b| {
+            b.iter(|| black_box(&report).totals_csv(MassUnit::Gram, false));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, tables, merge, told);
 criterion_main!(benches);

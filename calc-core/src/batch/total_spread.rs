@@ -18,8 +18,9 @@ pub enum Way {
     Integration,
     /// By draws: the parts do not come apart into sums and products.
     Draws,
-    /// By mean, variance and third central moment of the total, which is taken for a shifted lognormal value and put right by what a single row is; and
-    /// where ranges of the rows' own were added up, their sum for one between its ends.
+    /// By mean, variance and third central moment of the total, which is taken for a shifted lognormal value and put
+    /// right by what a single row is; and where ranges of the rows' own were added up, their sum for one between its
+    /// ends.
     Moments,
 }
 
