@@ -183,6 +183,26 @@ fn ranges_of_the_rows_average_out() {
     }
 }
 
+/// The same over a lethal dose that both share, and over one for each: draws of numpy, 4 million each.
+#[test]
+fn ranges_of_the_rows_over_a_dose_that_they_share() {
+    let header = "substance,weight,unit,purity_low,purity,purity_high,state\n";
+    let row = "fentanyl,1,kg,5%,10%,20%,TX\n";
+    let asked = Asked {
+        dose: Some("1mg..2mg..3mg".to_owned()),
+        ..by_state()
+    };
+    let two = of_all(&asked.report(&format!("{header}{row}{row}"), 1, false));
+    let shared = ["70246", "107996", "170575"].map(number);
+    let independent = ["74243", "109850", "160213"].map(number);
+    for (one, drawn) in [(&two.shared, shared), (&two.independent, independent)] {
+        for (found, expected) in one.quantiles.iter().zip(drawn) {
+            let off = off(*found, expected, drawn[2] - drawn[0]);
+            assert!(off < number("0.006"), "{found} {expected} {off}");
+        }
+    }
+}
+
 /// What is kept of two rows, by Python's fractions: 1.5 kg of PERT 5%, 10%, 20% and 0.25 kg at 12%, 3,024 times.
 #[test]
 fn moments_are_exact() {

@@ -1,6 +1,7 @@
 //! The incomplete beta function: what PERT, Student's t and the binomial are made of.
 
 use super::fraction::fraction;
+use super::normal;
 use super::root::root;
 
 /// The logarithm of the beta function.
@@ -51,9 +52,35 @@ pub fn pdf(a: f64, b: f64, x: f64) -> f64 {
 
 /// The value that a share `p` of all values does not pass, for 0 < p < 1.
 pub fn quantile(a: f64, b: f64, p: f64) -> f64 {
-    root((0.0, 1.0), a / (a + b), 1e-12, |x| {
-        (cdf(a, b, x) - p, pdf(a, b, x))
+    // What does not change from step to step, and three logarithms of the gamma function are.
+    let ln_beta = ln_beta(a, b);
+    root((0.0, 1.0), start(a, b, p), 1e-12, |x| {
+        if x <= 0.0 || x >= 1.0 {
+            return (cdf(a, b, x) - p, pdf(a, b, x));
+        }
+        let front = libm::exp(a * libm::log(x) + b * libm::log1p(-x) - ln_beta);
+        let chance = if x < (a + 1.0) / (a + b + 2.0) {
+            front * continued(a, b, x) / a
+        } else {
+            1.0 - front * continued(b, a, 1.0 - x) / b
+        };
+        (chance - p, front / (x * (1.0 - x)))
     })
+}
+
+/// Where to look first: by mean, variance and skewness, as far as that is inside; else the mean.
+fn start(a: f64, b: f64, p: f64) -> f64 {
+    let sum = a + b;
+    let mean = a / sum;
+    let sd = (mean * (b / sum) / (sum + 1.0)).sqrt();
+    let skewness = 2.0 * (b - a) * ((sum + 1.0) / (a * b)).sqrt() / (sum + 2.0);
+    let z = normal::quantile(p);
+    let guess = mean + sd * (z + skewness * (z * z - 1.0) / 6.0);
+    if guess > 0.1 * mean && 1.0 - guess > 0.1 * (1.0 - mean) {
+        guess
+    } else {
+        mean
+    }
 }
 
 #[cfg(test)]

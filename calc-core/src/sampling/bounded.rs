@@ -35,10 +35,12 @@ enum Curve {
 }
 
 impl Bounded {
-    /// A bounded shape; nothing for a fixed or a lognormal one.
+    /// A bounded shape; nothing for a fixed or a lognormal one, nor for a sum of several PERT values.
     pub fn of(kind: Kind) -> Option<Self> {
         let curve = match kind {
             Kind::Fixed(_) | Kind::LogNormal { .. } => return None,
+            // The series are of parameters that sum to six.
+            Kind::Pert(pert) if !pert.is_by_mode() => return None,
             Kind::Uniform { .. } => Curve::Uniform,
             Kind::Triangular(Triangular { low, mode, high }) => Curve::Triangular {
                 rise: mode - low,
