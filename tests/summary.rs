@@ -52,7 +52,15 @@ fn the_schema_is_one_and_describes_every_field() {
 #[test]
 fn shared_definitions_are_the_same() {
     let totals: Value = serde_json::from_str(TOTALS_SCHEMA).unwrap();
-    for name in ["decimal", "rows", "assumption", "end", "period", "warning"] {
+    for name in [
+        "decimal",
+        "rows",
+        "sample",
+        "assumption",
+        "end",
+        "period",
+        "warning",
+    ] {
         assert_eq!(SCHEMA["$defs"][name], totals["$defs"][name], "{name}");
     }
 }
