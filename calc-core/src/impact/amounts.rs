@@ -1,91 +1,126 @@
-//! How much of a seizure was weighed and how many tablets it holds.
+//! What each exhibit of a seizure weighs, counts and holds, and what those that a comparison covers come to.
 
 use crate::assess::{
-    Assessment, ExhibitReport, Figure, TabletCount, Terms, pure_in_tablets, pure_powder,
+    Assessment, Citation, ExhibitReport, Figure, TabletCount, Terms, pure_in_tablets, pure_powder,
 };
+use crate::catalog::Text;
 use crate::dose::{TabletMass, Tablets};
 use crate::exact::Exact;
 use crate::exhibit::Form;
 use crate::mass::{PureMass, grams};
 use crate::range::Range;
 
-/// The amounts of some exhibits.
-pub struct Amounts {
+/// What a comparison takes of an exhibit; an exhibit that has none of it is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Gross grams, of counted tablets by what one weighs.
+    Gross,
     /// Gross grams of what is no tablets.
-    pub powder: Exact,
-    /// Gross grams of tablets that were weighed.
-    pub weighed_tablets: Exact,
-    /// Tablets that were counted.
-    pub counted: Exact,
-    /// Tablets, counted or estimated from what they weigh; `None` where they were weighed and nothing says what
-    /// one weighs.
-    pub tablets: Option<Range<Exact>>,
-    /// Grams of the drug in what is no tablets; `None` where no purity is known for some of it.
-    pub pure_powder: Option<Range<Exact>>,
-    /// Grams of the drug in all of it; `None` where it is not known for some.
-    pub pure: Option<Range<Exact>>,
+    Powder,
+    /// Gross grams of tablets.
+    TabletGross,
+    /// Tablets, counted or estimated from what they weigh.
+    Tablets,
+    /// Grams of the drug.
+    Pure,
+    /// Grams of the drug in what is no tablets.
+    PurePowder,
 }
 
-impl Amounts {
-    /// Those of the exhibits of a substance, or of all.
-    pub fn of(assessment: &Assessment, substance: Option<&str>) -> Self {
-        let none = Some(Range::point(Exact::ZERO));
-        let mut amounts = Self {
-            powder: Exact::ZERO,
-            weighed_tablets: Exact::ZERO,
-            counted: Exact::ZERO,
-            tablets: none,
-            pure_powder: none,
-            pure: none,
+/// What the exhibits that a comparison covers come to.
+#[derive(Debug)]
+pub struct Part {
+    /// Low, central and high.
+    pub own: Range<Exact>,
+    /// The numbers of the exhibits that it covers.
+    pub exhibits: Vec<usize>,
+    /// Those of the others.
+    pub omitted: Vec<usize>,
+    /// The substance that was asked for; `None` for all.
+    pub substance: Option<Text>,
+    /// Where the mass of a tablet comes from; empty where no counted tablets were weighed by it.
+    pub tablet_masses: Vec<Citation>,
+}
+
+/// What an exhibit weighs, counts and holds.
+pub struct Held {
+    number: usize,
+    substance: Text,
+    is_tablets: bool,
+    gross: Option<Range<Exact>>,
+    tablet_mass: Option<Citation>,
+    tablets: Option<Range<Exact>>,
+    pure: Option<Range<Exact>>,
+}
+
+impl Held {
+    /// That of an exhibit, where `tablet` is what one tablet of its substance weighs.
+    pub fn new(
+        exhibit: &ExhibitReport,
+        assessment: &Assessment,
+        tablet: Option<(Range<TabletMass>, Citation)>,
+    ) -> Self {
+        let figures = assessment.figures.iter();
+        let figures: Vec<&Terms> = figures
+            .filter(|figure| figure.exhibit == exhibit.number)
+            .map(Figure::terms)
+            .collect();
+        let counted = exhibit.tablets.map(Range::point);
+        let tablet = tablet.filter(|_| exhibit.gross_grams.is_none());
+        let estimated = || {
+            let one = tablet.as_ref()?.0.map(|one| grams(one.mass()));
+            Some(counted?.with(one, |count, one| count * one))
         };
-        let asked = |exhibit: &&ExhibitReport| substance.is_none_or(|id| exhibit.substance == id);
-        for exhibit in assessment.exhibits.iter().filter(asked) {
-            let of_exhibit = |figure: &&Figure| figure.exhibit == exhibit.number;
-            let figures: Vec<&Terms> = assessment
-                .figures
-                .iter()
-                .filter(of_exhibit)
-                .map(Figure::terms)
-                .collect();
-            amounts.add(exhibit, &figures);
-        }
-        amounts
-    }
-
-    fn add(&mut self, exhibit: &ExhibitReport, figures: &[&Terms]) {
-        let pure = figures.iter().find_map(|terms| pure_grams(terms));
-        self.pure = sum(self.pure, pure);
-        match (exhibit.gross_grams, exhibit.form) {
-            (Some(gross), Some(Form::Tablet)) => {
-                self.weighed_tablets = self.weighed_tablets + gross;
-                let count = figures.iter().find_map(|terms| count(terms));
-                self.tablets = sum(self.tablets, count);
-            }
-            (Some(gross), _) => {
-                self.powder = self.powder + gross;
-                self.pure_powder = sum(self.pure_powder, pure);
-            }
-            (None, _) => {
-                let counted = exhibit.tablets.unwrap_or(Exact::ZERO);
-                self.counted = self.counted + counted;
-                self.tablets = sum(self.tablets, Some(Range::point(counted)));
-            }
+        Self {
+            number: exhibit.number,
+            substance: exhibit.substance.clone(),
+            is_tablets: counted.is_some() || exhibit.form == Some(Form::Tablet),
+            gross: exhibit.gross_grams.map(Range::point).or_else(estimated),
+            tablet_mass: tablet.map(|(_, citation)| citation),
+            tablets: counted.or_else(|| figures.iter().find_map(|terms| count(terms))),
+            pure: figures.iter().find_map(|terms| pure_grams(terms)),
         }
     }
 
-    /// Gross grams of all that was weighed.
-    pub fn weighed(&self) -> Exact {
-        self.powder + self.weighed_tablets
+    fn amount(&self, of: Of) -> Option<Range<Exact>> {
+        let fits = match of {
+            Of::Gross | Of::Pure => true,
+            Of::Powder | Of::PurePowder => !self.is_tablets,
+            Of::TabletGross | Of::Tablets => self.is_tablets,
+        };
+        let amount = match of {
+            Of::Gross | Of::Powder | Of::TabletGross => self.gross,
+            Of::Tablets => self.tablets,
+            Of::Pure | Of::PurePowder => self.pure,
+        };
+        amount.filter(|_| fits)
     }
+}
 
-    /// Gross grams of all, with what counted tablets weigh; `None` where nothing says that.
-    pub fn gross(&self, tablet: Option<Range<TabletMass>>) -> Option<Range<Exact>> {
-        if self.counted == Exact::ZERO {
-            return Some(Range::point(self.weighed()));
+/// What of some exhibits a comparison covers; of one substance, or of all.
+pub fn part(held: &[Held], of: Of, substance: Option<&str>) -> Part {
+    let mut part = Part {
+        own: Range::point(Exact::ZERO),
+        exhibits: Vec::new(),
+        omitted: Vec::new(),
+        substance: substance.map(|id| Text::Owned(id.to_owned())),
+        tablet_masses: Vec::new(),
+    };
+    let weighs = matches!(of, Of::Gross | Of::TabletGross);
+    for exhibit in held {
+        let asked = substance.is_none_or(|id| exhibit.substance == id);
+        let Some(amount) = exhibit.amount(of).filter(|_| asked) else {
+            part.omitted.push(exhibit.number);
+            continue;
+        };
+        part.own = part.own.with(amount, |sum, amount| sum + amount);
+        part.exhibits.push(exhibit.number);
+        let citation = exhibit.tablet_mass.as_ref().filter(|_| weighs);
+        if let Some(citation) = citation.filter(|new| !part.tablet_masses.contains(new)) {
+            part.tablet_masses.push(citation.clone());
         }
-        let tablet = tablet?.map(|tablet| grams(tablet.mass()));
-        Some(tablet.map(|one| self.weighed() + one * self.counted))
     }
+    part
 }
 
 /// How many tablets a figure counts.
@@ -107,8 +142,4 @@ fn pure_grams(terms: &Terms) -> Option<Range<Exact>> {
         Terms::Gross(..) | Terms::TabletShare(..) => return None,
     };
     Some(pure.map(|pure: PureMass| grams(pure.mass())))
-}
-
-fn sum(a: Option<Range<Exact>>, b: Option<Range<Exact>>) -> Option<Range<Exact>> {
-    Some(a?.with(b?, |a, b| a + b))
 }

@@ -10,6 +10,8 @@ use crate::wording::Words;
 
 /// Decimals for people; programs get all digits.
 const PLACES: u32 = 2;
+/// Below it a number has two significant digits, so that what is small is not told as nothing.
+const SMALL: Exact = Exact::literal("0.1");
 
 /// What a measure is, for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -43,6 +45,12 @@ pub struct Measure {
     /// What it is, for people.
     #[cfg_attr(feature = "typescript", ts(type = "string"))]
     pub label: Message,
+    /// The substance; `None` where it covers several.
+    pub substance: Option<Text>,
+    /// The exhibits that it covers.
+    pub exhibits: Vec<usize>,
+    /// The exhibits that it leaves out: of another substance, of another form, or without what it counts.
+    pub omitted: Vec<usize>,
     /// Low, central and high.
     pub value: Range<Exact>,
     /// What it counts: `%`, `doses`, `times`, `tablets`, `bricks`, or the sign of a currency, empty for none.
@@ -80,14 +88,24 @@ impl Measure {
 
     /// A number with the sign of its unit: "28.54%", "≈ $2,344,165.37".
     fn number(&self, number: Exact, words: &Words<'_>) -> String {
-        let digits = words.rounded(number, PLACES);
+        let digits = words.rounded(number, places(number));
         match self.unit {
-            "%" => words.numbers(&format!("{}%", show::rounded(number, PLACES))),
+            "%" => words.numbers(&format!("{}%", show::rounded(number, places(number)))),
             "doses" | "times" | "tablets" | "bricks" | "" => digits,
             sign => match digits.strip_prefix("≈ ") {
                 Some(digits) => format!("≈ {sign}{digits}"),
                 None => format!("{sign}{digits}"),
             },
         }
+    }
+}
+
+/// Decimals that a number for people has.
+fn places(number: Exact) -> u32 {
+    let value = number.value();
+    match value.mantissa().unsigned_abs().checked_ilog10() {
+        // The first digit that is no zero stands as many places behind the point as the scale has more.
+        Some(digits) if number < SMALL => value.scale().saturating_sub(digits) + 1,
+        _ => PLACES,
     }
 }

@@ -97,12 +97,7 @@ impl ImpactQuestion {
             .as_deref()
             .map(|text| residents(text, catalog));
         let residents = residents.transpose()?;
-        let mut comparing = Comparing {
-            assessment,
-            settings,
-            catalog,
-            measures: Vec::new(),
-        };
+        let mut comparing = Comparing::new(assessment, settings, catalog);
         if assessment.figures.is_empty() {
             return Ok(Impact {
                 measures: Vec::new(),

@@ -1,6 +1,6 @@
 //! What gives a sense of scale: residents, the weights of a statute, tablets and bricks.
 
-use super::amounts::Amounts;
+use super::amounts::{Of, Part};
 use super::compare::{Comparing, Said};
 use super::data::{BRICKS, NamedWeight, WEIGHTS, cited};
 use super::measure::MeasureKind;
@@ -10,7 +10,21 @@ use crate::dose::Doses;
 use crate::exact::Exact;
 use crate::mass::grams;
 use crate::message::{Arg, Message};
-use crate::range::Range;
+
+impl Part {
+    /// "68,946.04024 g / 12,027.28 lb": grams over a number in a unit.
+    pub fn over(&self, number: Exact, unit: &'static str) -> Message {
+        if self.tablet_masses.is_empty() {
+            return say!("{} {} / {} {}", self.own.central, "g", number, unit);
+        }
+        say!(
+            "{} g with counted tablets by what one weighs / {} {}",
+            self.own.central,
+            number,
+            unit
+        )
+    }
+}
 
 impl Comparing<'_> {
     /// Doses over residents, for each total of the answer.
@@ -34,8 +48,15 @@ impl Comparing<'_> {
                 ),
                 sources: vec![Citation::given()],
             };
+            let part = Part {
+                own: doses,
+                exhibits: total.exhibits.clone(),
+                omitted: total.omitted.clone(),
+                substance: None,
+                tablet_masses: Vec::new(),
+            };
             let value = doses.map(|doses| doses / residents);
-            self.push(MeasureKind::DosesPerResident, value, "doses", said);
+            self.push(MeasureKind::DosesPerResident, value, "doses", part, said);
         }
     }
 
@@ -43,20 +64,10 @@ impl Comparing<'_> {
     pub fn mixture_weights(&mut self) {
         for weight in WEIGHTS {
             let id = weight.substance.unwrap_or_default();
-            let amounts = Amounts::of(self.assessment, Some(id));
-            let Some((gross, sources)) = self.gross(id, &amounts) else {
-                continue;
-            };
-            if gross.high > Exact::ZERO {
+            let part = self.part(Of::Gross, Some(id));
+            if part.own.high > Exact::ZERO {
                 let label = say!("gross weight over {}", Arg::Term(weight.title.clone()));
-                self.over(
-                    MeasureKind::MixtureWeight,
-                    weight,
-                    gross,
-                    "times",
-                    label,
-                    sources,
-                );
+                self.over(MeasureKind::MixtureWeight, weight, "times", label, part);
             }
         }
     }
@@ -66,52 +77,46 @@ impl Comparing<'_> {
         &mut self,
         kind: MeasureKind,
         weight: &'static NamedWeight,
-        own: Range<Exact>,
         unit: &'static str,
         label: Message,
-        mut sources: Vec<Citation>,
+        part: Part,
     ) {
         let size = grams(weight.mass.mass());
+        let own = part.own;
+        let mut sources = part.tablet_masses.clone();
         sources.insert(0, cited(weight.source, &weight.as_of, self.catalog));
         let said = Said {
             against: Some(Text::Borrowed(weight.id)),
             label,
-            formula: say!("{} {} / {} {}", own.central, "g", size, "g"),
+            formula: part.over(size, "g"),
             caveat: Message::from(Arg::Term(weight.caveat.clone())),
             sources,
         };
-        self.push(kind, own.map(|own| own / size), unit, said);
+        self.push(kind, own.map(|own| own / size), unit, part, said);
     }
 
     /// As many tablets of the mean content as hold the drug of the powder, and as many bricks as weigh what it does.
     pub fn equivalents(&mut self) {
         for substance in self.substances() {
-            let amounts = Amounts::of(self.assessment, Some(&substance));
-            if amounts.powder == Exact::ZERO {
-                continue;
-            }
-            if let Some(pure) = amounts.pure_powder {
+            let pure = self.part(Of::PurePowder, Some(&substance));
+            if pure.own.high > Exact::ZERO {
                 self.as_tablets(&substance, pure);
             }
             for brick in BRICKS {
-                let label = Message::from(Arg::Term(brick.title.clone()));
-                let gross = Range::point(amounts.powder);
-                self.over(
-                    MeasureKind::KilogramBricks,
-                    brick,
-                    gross,
-                    "bricks",
-                    label,
-                    Vec::new(),
-                );
+                let gross = self.part(Of::Powder, Some(&substance));
+                if gross.own.high > Exact::ZERO {
+                    let label = Message::from(Arg::Term(brick.title.clone()));
+                    self.over(MeasureKind::KilogramBricks, brick, "bricks", label, gross);
+                }
             }
         }
     }
 
-    fn as_tablets(&mut self, substance: &str, pure: Range<Exact>) {
+    fn as_tablets(&mut self, substance: &str, part: Part) {
         let Some((content, source)) = self.content(substance) else {
             return;
         };
+        let pure = part.own;
         let one = content.map(|content| grams(content.mass()));
         let milligrams = one.central * Exact::from(1000);
         let said = Said {
@@ -124,6 +129,6 @@ impl Comparing<'_> {
             sources: vec![source],
         };
         let value = pure.against(one, |pure, one| pure / one);
-        self.push(MeasureKind::EquivalentTablets, value, "tablets", said);
+        self.push(MeasureKind::EquivalentTablets, value, "tablets", part, said);
     }
 }

@@ -1,13 +1,14 @@
 //! Shares of what a body seized in a year, and of a larger seizure.
 
-use super::amounts::Amounts;
+use super::amounts::{Of, Part};
 use super::compare::{Comparing, Said};
 use super::data::{Amount, PublishedTotal, TOTALS, cited};
 use super::measure::{Measure, MeasureKind};
 use crate::assess::Citation;
+use crate::catalog::Text;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::exhibit::{self, Exhibit};
+use crate::exhibit::{self, Exhibit, Form};
 use crate::mass::grams;
 use crate::message::{Arg, Message};
 use crate::range::Range;
@@ -47,13 +48,12 @@ impl<'a> Comparing<'a> {
     /// The share of a total; nothing where the answer has none of what it counts, or has it already.
     fn share_of_total(&mut self, total: &PublishedTotal) -> bool {
         let is_it = |measure: &Measure| measure.against.as_ref() == Some(&total.id);
-        let own = self
-            .part_of(total)
-            .filter(|part| part.own.high > Exact::ZERO);
-        let Some(part) = own.filter(|_| !self.measures.iter().any(is_it)) else {
+        let (of, whole) = counted_by(total);
+        let part = self.part(of, Some(&total.substance));
+        if part.own.high == Exact::ZERO || self.measures.iter().any(is_it) {
             return false;
-        };
-        let mut sources = part.sources;
+        }
+        let mut sources = part.tablet_masses.clone();
         sources.insert(0, cited(&total.source, &total.as_of, self.catalog));
         let said = Said {
             against: Some(total.id.clone()),
@@ -61,59 +61,16 @@ impl<'a> Comparing<'a> {
                 "share of a year's seizures: {}",
                 Arg::Term(total.title.clone())
             ),
-            formula: part.formula,
+            formula: match total.amount {
+                Amount::Mass(written) => part.over(written.number, written.unit.info().symbol),
+                Amount::Tablets(whole) => part.over_tablets(whole),
+            },
             caveat: caveat(total),
             sources,
         };
-        self.push(
-            MeasureKind::ShareOfYear,
-            percent(part.own, part.whole),
-            "%",
-            said,
-        );
+        let value = percent(part.own, whole);
+        self.push(MeasureKind::ShareOfYear, value, "%", part, said);
         true
-    }
-
-    /// What of the answer a total would count.
-    fn part_of(&self, total: &PublishedTotal) -> Option<Part> {
-        let amounts = Amounts::of(self.assessment, Some(&total.substance));
-        let written = match total.amount {
-            Amount::Mass(written) => written,
-            Amount::Tablets(whole) => {
-                let own = amounts.tablets?;
-                let formula = say!("{} tablets / {} tablets", own.central, whole);
-                return Some(Part {
-                    own,
-                    whole,
-                    formula,
-                    sources: Vec::new(),
-                });
-            }
-        };
-        // DEA counts tablets apart; CBP's weights hold them.
-        let (own, sources) = if total.powder_alone {
-            (Range::point(amounts.powder), Vec::new())
-        } else {
-            self.gross(&total.substance, &amounts)?
-        };
-        let (number, symbol) = (written.number, written.unit.info().symbol);
-        let formula = if sources.is_empty() {
-            say!("{} {} / {} {}", own.central, "g", number, symbol)
-        } else {
-            say!(
-                "{} g with counted tablets by what one weighs / {} {}",
-                own.central,
-                number,
-                symbol
-            )
-        };
-        let whole = grams(written.mass());
-        Some(Part {
-            own,
-            whole,
-            formula,
-            sources,
-        })
     }
 
     /// The share of a larger seizure, or of a published total by its id.
@@ -145,33 +102,32 @@ impl<'a> Comparing<'a> {
         {
             return Err(no_part(say!("`{}` holds an uncertainty", shown)));
         }
-        let Some(part) = larger_part(&reading.exhibits, &Amounts::of(self.assessment, None)) else {
+        let Some((of, whole, substance)) = larger(&reading.exhibits) else {
             return Err(no_part(say!(
                 "`{}` is neither one weight nor one count of tablets",
                 shown
             )));
         };
-        if part.own.high == Exact::ZERO || part.own.high > part.whole {
-            return Err(no_part(say!(
-                "`{}` is no larger seizure that this one could be a part of",
-                shown
-            )));
+        let part = self.part(of, substance.as_deref());
+        if part.own.high == Exact::ZERO || part.own.high > whole {
+            return Err(too_large(&part, &shown));
         }
         let said = Said {
             against: None,
             label: say!("share of {}", text.to_owned()),
-            formula: part.formula,
+            formula: match of {
+                Of::Tablets => part.over_tablets(whole),
+                _ => part.over(whole, "g"),
+            },
             caveat: say!(
                 "a share of gross weight or of a count; it says nothing of how strong the rest is"
             ),
-            sources: vec![Citation::given()],
+            sources: core::iter::once(Citation::given())
+                .chain(part.tablet_masses.clone())
+                .collect(),
         };
-        self.push(
-            MeasureKind::ShareOfSeizure,
-            percent(part.own, part.whole),
-            "%",
-            said,
-        );
+        let value = percent(part.own, whole);
+        self.push(MeasureKind::ShareOfSeizure, value, "%", part, said);
         Ok(())
     }
 }
@@ -191,42 +147,55 @@ fn no_part(message: Message) -> Error {
         .hint(say!("give the larger seizure as a weight, as in 1,875 lb"))
 }
 
-/// A part of something larger.
-struct Part {
-    own: Range<Exact>,
-    whole: Exact,
-    formula: Message,
-    sources: Vec<Citation>,
+/// Refuses what holds more than the larger seizure. Who counted tablets and gave a weight is told what they weigh.
+fn too_large(part: &Part, shown: &str) -> Error {
+    let error = no_part(say!(
+        "`{}` is no larger seizure that this one could be a part of",
+        shown.to_owned()
+    ));
+    if part.tablet_masses.is_empty() {
+        return error;
+    }
+    error.hint(say!(
+        "with counted tablets by what one weighs, this one is {} g to {} g",
+        part.own.low,
+        part.own.high
+    ))
 }
 
-/// What of an answer one larger weight, or one larger count of tablets, could hold.
-fn larger_part(exhibits: &[Exhibit], amounts: &Amounts) -> Option<Part> {
+impl Part {
+    /// "4,700,000 tablets / 60,000,000 tablets".
+    fn over_tablets(&self, whole: Exact) -> Message {
+        say!("{} tablets / {} tablets", self.own.central, whole)
+    }
+}
+
+/// What of an exhibit a total counts, and the whole of it. DEA counts tablets apart; CBP's weights hold them.
+fn counted_by(total: &PublishedTotal) -> (Of, Exact) {
+    match total.amount {
+        Amount::Mass(written) if total.powder_alone => (Of::Powder, grams(written.mass())),
+        Amount::Mass(written) => (Of::Gross, grams(written.mass())),
+        Amount::Tablets(whole) => (Of::Tablets, whole),
+    }
+}
+
+/// What of an exhibit one larger weight, or one larger count of tablets, could hold, how much that is, and of which
+/// substance, where it says that.
+fn larger(exhibits: &[Exhibit]) -> Option<(Of, Exact, Option<Text>)> {
     let [only] = exhibits else { return None };
-    let (own, whole, formula) = match &only.amount {
+    let substance = only.substance.clone();
+    match &only.amount {
         exhibit::Amount::Mass(weighed) => {
-            let (own, whole) = (amounts.weighed(), grams(weighed.gross.mass()));
-            (
-                Range::point(own),
-                whole,
-                say!("{} {} / {} {}", own, "g", whole, "g"),
-            )
+            let of = match only.form {
+                Some(Form::Powder) => Of::Powder,
+                Some(Form::Tablet) => Of::TabletGross,
+                None => Of::Gross,
+            };
+            Some((of, grams(weighed.gross.mass()), substance))
         }
-        exhibit::Amount::Tablets(count) => {
-            let (own, whole) = (amounts.tablets?, count.count());
-            (
-                own,
-                whole,
-                say!("{} tablets / {} tablets", own.central, whole),
-            )
-        }
-        exhibit::Amount::Packages(_) => return None,
-    };
-    Some(Part {
-        own,
-        whole,
-        formula,
-        sources: Vec::new(),
-    })
+        exhibit::Amount::Tablets(count) => Some((Of::Tablets, count.count(), substance)),
+        exhibit::Amount::Packages(_) => None,
+    }
 }
 
 fn percent(own: Range<Exact>, whole: Exact) -> Range<Exact> {

@@ -1,6 +1,6 @@
 //! Value at the price of the question, and why there is no other.
 
-use super::amounts::Amounts;
+use super::amounts::{Of, Part};
 use super::compare::{Comparing, Said};
 use super::data::{PRICES, PublishedPrice, cited};
 use super::measure::MeasureKind;
@@ -25,35 +25,29 @@ impl Comparing<'_> {
             return Err(Error::new(ErrorKind::Conflict, message)
                 .hint(say!("ask for each substance by itself")));
         }
-        let amounts = Amounts::of(self.assessment, None);
-        let (own, what, unit) = priced(price.per, &amounts);
-        let own = own.filter(|own| own.high > Exact::ZERO).ok_or_else(|| {
+        let (of, what, unit) = priced(price.per);
+        let part = self.part(of, None);
+        if part.own.high == Exact::ZERO {
             let message = say!(
                 "the price is by {}, and nothing here has that",
                 Arg::term(what)
             );
-            Error::new(ErrorKind::Conflict, message).hint(say!(
+            return Err(Error::new(ErrorKind::Conflict, message).hint(say!(
                 "give a price of what was seized, by weight or by tablet"
-            ))
-        })?;
+            )));
+        }
         let size = unit.map_or(Exact::ONE, |unit| grams(unit.mass(Exact::ONE)));
-        let many = own.map(|own| own / size);
+        let many = part.own.map(|own| own / size);
+        let sources = core::iter::once(Citation::given()).chain(part.tablet_masses.clone());
         let said = Said {
             against: None,
             label: say!("value at the price given, by {}", Arg::term(what)),
-            formula: say!(
-                "{} {} × {}",
-                many.central,
-                unit.map_or("", |unit| unit.info().symbol),
-                price.number
-            ),
+            formula: formula(many.central, unit, price.number, &part),
             caveat: prices_differ(),
-            sources: core::iter::once(Citation::given())
-                .chain(self.price_sources())
-                .collect(),
+            sources: sources.chain(self.price_sources()).collect(),
         };
         let value = worth(many, price.number)?;
-        self.push(MeasureKind::Value, value, price.sign, said);
+        self.push(MeasureKind::Value, value, price.sign, part, said);
         Ok(())
     }
 
@@ -64,16 +58,30 @@ impl Comparing<'_> {
     }
 }
 
-/// What a price is of: how much of it there is, its name, and its unit.
-fn priced(per: Per, amounts: &Amounts) -> (Option<Range<Exact>>, &'static str, Option<MassUnit>) {
+/// What a price is of: what it takes of an exhibit, its name, and its unit.
+const fn priced(per: Per) -> (Of, &'static str, Option<MassUnit>) {
     match per {
-        Per::Gross(unit) => {
-            let weighed = Range::point(amounts.weighed());
-            (Some(weighed), "gross weight", Some(unit))
-        }
-        Per::Pure(unit) => (amounts.pure, "estimated pure drug", Some(unit)),
-        Per::Tablet => (amounts.tablets, "number of tablets", None),
+        Per::Gross(unit) => (Of::Gross, "gross weight", Some(unit)),
+        Per::Pure(unit) => (Of::Pure, "estimated pure drug", Some(unit)),
+        Per::Tablet => (Of::Tablets, "number of tablets", None),
     }
+}
+
+/// "68.94604024 kg × 34,000".
+fn formula(many: Exact, unit: Option<MassUnit>, price: Exact, part: &Part) -> Message {
+    let Some(unit) = unit else {
+        return say!("{} tablets × {}", many, price);
+    };
+    let symbol = unit.info().symbol;
+    if part.tablet_masses.is_empty() {
+        return say!("{} {} × {}", many, symbol, price);
+    }
+    say!(
+        "{} {} with counted tablets by what one weighs × {}",
+        many,
+        symbol,
+        price
+    )
 }
 
 /// Why there is no default price: two published ones.
