@@ -428,7 +428,7 @@ fn an_uncertainty_is_no_part_of_a_share_and_reads_back_from_rows() {
     assert!(again.exhibits[0].uncertainty.is_some(), "{composed}");
 }
 
-/// By SciPy: the mean, its interval by `stats.t` with the finite population correction, the least number of positives
+/// By `SciPy`: the mean, its interval by `stats.t` with the finite population correction, the least number of positives
 /// with `stats.hypergeom.sf(found - 1, bags, K, tested) > 0.05`, and the quantiles of `stats.lognorm` with the
 /// mean and the standard deviation that Student's t has around it.
 #[test]
