@@ -63,7 +63,8 @@ fn the_schema_is_one_that_describes_every_field() {
     is_one(&schema, "urn:dosecalc:schema:tablets:1");
 }
 
-/// By Python's `fractions`: the share, `N * p`, and `1 - (1 - p)**n`, each in percent where it is a part.
+/// By Python's `fractions`: the share, `N * p`, and the hypergeometric chance, each in percent where it is a part;
+/// scipy 1.17, `stats.hypergeom.sf(0, 50000, N * p, 5)`, has the same.
 #[test]
 fn a_published_share_makes_numbers_and_chances() {
     let risk = risk("50,000 fentanyl tablets", "--sample 5");
@@ -72,8 +73,45 @@ fn a_published_share_makes_numbers_and_chances() {
     assert_eq!(texts(figures.share), ["10", "29", "76"]);
     assert_eq!(texts(figures.tablets), ["5000", "14500", "38000"]);
     let chances = figures.at_least_one.expect("a sample");
-    assert_eq!(texts(chances), ["40.951", "81.95770649", "99.92037376"]);
-    assert!(figures.exact);
+    let expected = ["40.952312268530", "81.959180413791", "99.920424181799"];
+    for (found, expected) in texts(chances).iter().zip(expected) {
+        assert!(found.starts_with(expected), "{found} {expected}");
+    }
+    assert!(!figures.exact);
+}
+
+/// Half of 12 are 6: a sample of all finds them, and one of three misses them in 20 of 220 ways.
+#[test]
+fn a_sample_of_the_batch_is_not_put_back() {
+    let chance = |text: &str, options: &str| {
+        let risk = risk(text, options);
+        texts(
+            risk.figures
+                .expect("figures")
+                .at_least_one
+                .expect("a sample"),
+        )
+    };
+    let half = "--tablet-share 50% --sample";
+    assert_eq!(
+        chance("12 fentanyl tablets", &format!("{half} 12"))[1],
+        "100"
+    );
+    assert_eq!(
+        chance("12 fentanyl tablets", &format!("{half} 7"))[1],
+        "100"
+    );
+    let three = chance("12 fentanyl tablets", &format!("{half} 3"));
+    assert!(three[1].starts_with("90.9090909090"), "{three:?}");
+    // 10 g are 90.9, 100 or 111.1 tablets; a sample of 20 tells most of the fewest:
+    // `stats.hypergeom.sf(0, N, K, 20)` of 111 with 11 and 12 for 11.1, 100 with 10, 91 with 9 and 10 for 9.1.
+    let weighed = chance("10 g of fentanyl tablets", "--tablet-share 10% --sample 20");
+    for (found, expected) in weighed
+        .iter()
+        .zip(["90.19971813", "90.48837275", "90.72972630"])
+    {
+        assert!(found.starts_with(expected), "{weighed:?}");
+    }
 }
 
 #[test]

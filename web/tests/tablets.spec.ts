@@ -20,7 +20,7 @@ test("a batch is answered while it is typed, with all that stands behind it", as
   await expect(page.locator("#tablets .card-central").or(cards(page)).filter({ hasText: "29%" })).toHaveCount(1);
   await expect(digits(page, "Tablets of the batch").nth(1)).toHaveText("14,500");
   await page.getByLabel("Tablets drawn as a sample").fill("5");
-  // 1 - 0.71 ** 5 = 0.8195770649, by Python's fractions.
+  // 1 - C(35500, 5) / C(50000, 5) = 0.8195918..., by Python's fractions.
   await expect(digits(page, "Chance of at least one in a sample of 5").nth(1)).toHaveText("≈ 81.96%");
   await expect(page.locator("#tablets")).toContainText("These figures are about a batch; no tablet can be told from another by its looks.");
   await expect(page.locator("#tablets")).toContainText("A sample without such a tablet does not clear the rest of the batch.");
@@ -31,7 +31,7 @@ test("a batch is answered while it is typed, with all that stands behind it", as
 
 test("a certainty is not claimed: a large sample is more than 99%", async ({ page }) => {
   await open(page, "./#part=tablets&t=50000+fentanyl+tablets&sample=30&lang=en");
-  // 1 - 0.71 ** 30 = 0.999965...
+  // 1 - C(35500, 30) / C(50000, 30) = 0.999965...
   await expect(cards(page).last()).toContainText("> 99%");
   await expect(digits(page, "Chance of at least one").nth(1)).toHaveText("> 99.99%");
 });

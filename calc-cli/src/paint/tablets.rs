@@ -5,6 +5,7 @@ use calc_core::{
     Check, Citation, Exact, Range, ShapeCheck, TabletFigures, TabletRisk, TabletShape, show,
 };
 
+use super::blocks;
 use super::markdown::{self, escaped};
 use super::page::{Page, Style};
 use super::text::{put_assumptions, put_sources, put_warnings};
@@ -22,11 +23,11 @@ pub fn tablets_text(risk: &TabletRisk, look: Look) -> String {
     for exhibit in &assessment.exhibits {
         page.hang(Style::Strong, 0, 0, &exhibit.understood);
     }
-    for part in parts(risk) {
+    let sources = sources(risk);
+    for part in parts(risk, &sources) {
         page.end().hang(Style::Strong, 0, 0, &part.title);
         part.put(&mut page);
     }
-    let sources = sources(risk);
     put_assumptions(&assessment.assumptions, &sources, &mut page);
     put_warnings(&assessment.warnings, &mut page);
     put_notes(risk, &mut page);
@@ -42,7 +43,7 @@ pub fn tablets_markdown(risk: &TabletRisk) -> String {
     let mut texts: Vec<String> = echo
         .map(|exhibit| format!("## {}", escaped(&exhibit.understood)))
         .collect();
-    for part in parts(risk) {
+    for part in parts(risk, &sources(risk)) {
         texts.push(format!("### {}", escaped(&part.title)));
         texts.push(part.markdown());
     }
@@ -106,9 +107,9 @@ struct Part {
     rows: Vec<Row>,
 }
 
-/// A line across, or cells.
+/// A line across with the marks of its sources, or cells.
 enum Row {
-    Across(String),
+    Across(String, String),
     Cells(Style, Vec<String>),
 }
 
@@ -118,7 +119,7 @@ impl Part {
         table.row(Style::Faint, &self.head);
         for row in &self.rows {
             match row {
-                Row::Across(text) => table.across(Style::Strong, text),
+                Row::Across(text, marks) => table.across(Style::Strong, format!("{text}{marks}")),
                 Row::Cells(style, cells) => table.row(*style, cells),
             }
         }
@@ -134,7 +135,8 @@ impl Part {
         lines.push(format!("|---{}|", "|---:".repeat(self.head.len() - 1)));
         for row in &self.rows {
             lines.push(match row {
-                Row::Across(text) => {
+                // A document has no numbers for its sources: they are listed below.
+                Row::Across(text, _) => {
                     format!(
                         "| **{}** {}|",
                         escaped(text),
@@ -148,7 +150,7 @@ impl Part {
     }
 }
 
-fn parts(risk: &TabletRisk) -> Vec<Part> {
+fn parts(risk: &TabletRisk, sources: &Sources<'_>) -> Vec<Part> {
     let figures = risk.figures.as_ref().map(|figures| batch(risk, figures));
     let given = risk.given.as_ref().map(|given| Part {
         title: capital(&given.title().to_string()),
@@ -167,7 +169,11 @@ fn parts(risk: &TabletRisk) -> Vec<Part> {
     let checks = (!risk.checks.is_empty()).then(|| Part {
         title: "Shapes against what is published".to_owned(),
         head: shape_names("percent of tablets"),
-        rows: risk.checks.iter().flat_map(check).collect(),
+        rows: risk
+            .checks
+            .iter()
+            .flat_map(|own| check(own, sources))
+            .collect(),
     });
     [figures, given, checks].into_iter().flatten().collect()
 }
@@ -216,14 +222,16 @@ fn of_shapes(name: &str, cell: impl Fn(TabletShape) -> Option<String>) -> Row {
 }
 
 /// What is published of a period, the share of each shape, and by how much it misses.
-fn check(check: &Check) -> Vec<Row> {
+fn check(check: &Check, sources: &Sources<'_>) -> Vec<Row> {
     let of = |shape| check.shapes.iter().find(|own| own.shape == shape);
     let mut title = check.title().to_string();
     if let Some(note) = check.note {
         title = format!("{title}; {note}");
     }
+    let marks = check.sources.iter();
+    let marks = marks.map(|source| blocks::mark(sources, source)).collect();
     vec![
-        Row::Across(title),
+        Row::Across(title, marks),
         of_shapes(check.share_label(), |shape| {
             of(shape)?.share.map(|share| percent(share, SHAPE_PLACES))
         }),
@@ -245,7 +253,8 @@ fn percent(number: Exact, places: u32) -> String {
 /// A chance that is not certain is not shown as if it were.
 fn chance_of(percent_of: Exact) -> String {
     let nearly = Exact::literal("99.99");
-    if percent_of > nearly && percent_of < Exact::from(100) {
+    let is_certain = percent_of == Exact::from(100) && percent_of.is_exact();
+    if percent_of > nearly && !is_certain {
         return "> 99.99%".to_owned();
     }
     percent(percent_of, PLACES)

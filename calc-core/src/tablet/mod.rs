@@ -1,5 +1,5 @@
 //! The dose risk of a batch of tablets: the share of them at or above a lethal dose, how many that is, and the
-//! chance that a sample holds at least one.
+//! chance that a sample drawn from them holds at least one.
 //!
 //! The share is a published one, one that was given, or that of a shape with a given mean and spread. Three
 //! shapes are computed: the answer leads with the lognormal and ranges over all of them, since what is
@@ -52,7 +52,7 @@ pub const TABLETS_SCHEMA: &str = include_str!("../../schema/tablets-1.schema.jso
 /// let figures = risk.figures.expect("a batch of the size of a seizure");
 /// assert_eq!(figures.share.central.to_string(), "29");
 /// assert_eq!(figures.tablets.central.to_string(), "14500");
-/// assert_eq!(figures.at_least_one.expect("a sample").central.to_string(), "81.95770649");
+/// assert_eq!(figures.at_least_one.expect("a sample").central.to_string(), "81.95918041379178003172368822");
 /// # Ok::<(), calc_core::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -326,11 +326,22 @@ fn check_dose(doses: Option<Range<LethalDose>>) -> Result<(), Error> {
 
 fn figures(assessment: &Assessment, sample: Option<u32>) -> Option<TabletFigures> {
     let figure = assessment.figures.first()?;
-    let Terms::TabletShare(_, share) = figure.terms() else {
+    let Terms::TabletShare(count, share) = figure.terms() else {
         return None;
     };
     let chance = |size: u32| {
-        share.map(|share| chance::at_least_one(share.fraction(), size) * Exact::from(100))
+        // The same sample tells less of a larger batch. An estimated one is at least the sample.
+        let range = share.against(count.range(), |share, batch| {
+            let whole = Exact::known(batch.count().value().round());
+            let batch = whole.max(Exact::from(size));
+            chance::at_least_one(share.fraction(), batch, size) * Exact::from(100)
+        });
+        // Between whole numbers of tablets a chance is less by a hair, which turns no range around.
+        Range {
+            low: range.low.min(range.central),
+            high: range.high.max(range.central),
+            ..range
+        }
     };
     let tablets = figure.doses.map(Doses::count);
     let at_least_one = sample.map(chance);
@@ -356,6 +367,7 @@ fn notes(basis: Basis, sample: Option<u32>, checks: &[Check], is_small: bool) ->
         notes.push(say!("the share is that of a lognormal distribution with the mean and the spread given; low and high are the lowest and the highest of three shapes"));
     }
     if sample.is_some() {
+        notes.push(say!("the sample is drawn from this batch and not put back (hypergeometric distribution), so that a sample of all finds all; a batch that was weighed has the tablets that are estimated"));
         notes.push(say!("the chance holds for tablets drawn at random from a batch that is mixed; where strong tablets lie together, a sample tells less"));
         notes.push(say!(
             "a sample without such a tablet does not clear the rest of the batch"

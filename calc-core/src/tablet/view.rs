@@ -181,17 +181,20 @@ fn counted(number: Exact, words: &Words<'_>) -> String {
 fn share(percent: Exact, words: &Words<'_>) -> String {
     let hundred = Exact::from(100);
     let shown = show::for_public(percent, PUBLIC_DIGITS);
-    words.numbers(&if shown == "100" && percent < hundred {
-        "> 99%".to_owned()
-    } else {
-        format!("{shown}%")
-    })
+    words.numbers(
+        &if shown == "100" && !(percent == hundred && percent.is_exact()) {
+            "> 99%".to_owned()
+        } else {
+            format!("{shown}%")
+        },
+    )
 }
 
 /// The same with its digits.
 fn percent(percent: Exact, words: &Words<'_>) -> String {
     let nearly = Exact::literal("99.99");
-    words.numbers(&if percent > nearly && percent < Exact::from(100) {
+    let is_certain = percent == Exact::from(100) && percent.is_exact();
+    words.numbers(&if percent > nearly && !is_certain {
         "> 99.99%".to_owned()
     } else {
         format!("{}%", show::rounded(percent, PLACES))
