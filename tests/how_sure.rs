@@ -208,8 +208,8 @@ fn draws_agree_with_integration_and_repeat_themselves() {
         ..Question::default()
     };
     let by_draws = SpreadQuestion {
-        draws: Some(200_000),
-        seed: Some(7),
+        draws: Some("200,000".to_owned()),
+        seed: Some("7".to_owned()),
         ..SpreadQuestion::default()
     };
     let (_, drawn) = answered(&question, &by_draws);
@@ -293,11 +293,27 @@ fn what_cannot_be_asked_is_refused() {
     });
     assert_ne!(kind, ErrorKind::OutOfRange);
     let (kind, text) = refused(SpreadQuestion {
-        draws: Some(10),
+        draws: Some("10".to_owned()),
         ..SpreadQuestion::default()
     });
     assert_eq!(kind, ErrorKind::OutOfRange);
     assert_eq!(text, "10 draws are not between 1000 and 10000000");
+    for written in ["2,000", "2 thousand", "2000"] {
+        let asked = SpreadQuestion {
+            draws: Some(written.to_owned()),
+            ..SpreadQuestion::default()
+        };
+        let question = Question {
+            text: "273 kg fentanyl powder".to_owned(),
+            ..Question::default()
+        };
+        let (_, spreads) = answered(&question, &asked);
+        assert_eq!(
+            spreads.figures[1].spread.engine.draws,
+            Some(2000),
+            "{written}"
+        );
+    }
 }
 
 /// A single exhibit by gross mass over one lethal dose.

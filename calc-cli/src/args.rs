@@ -162,12 +162,12 @@ pub struct Sure {
     /// The chance that a figure is above this one, as in "5 million"
     #[arg(long, value_name = "DOSES", value_parser = Known::none())]
     pub exceeds: Vec<String>,
-    /// By so many random draws instead of integration
-    #[arg(long, value_name = "COUNT")]
-    pub draws: Option<u32>,
+    /// By so many random draws instead of integration, as in "1 million"
+    #[arg(long, value_name = "COUNT", value_parser = Known::none())]
+    pub draws: Option<String>,
     /// Where the draws begin: the same seed gives the same digits everywhere
-    #[arg(long, value_name = "NUMBER", requires = "draws")]
-    pub seed: Option<u32>,
+    #[arg(long, value_name = "NUMBER", requires = "draws", value_parser = Known::none())]
+    pub seed: Option<String>,
 }
 
 /// What a seizure is set beside.
@@ -184,7 +184,7 @@ pub struct Beside {
     /// Doses for each resident, of so many, as in 11.8M
     #[arg(long, value_name = "RESIDENTS", requires = "impact", value_parser = Known::none())]
     pub population: Option<String>,
-    /// Its value at your price, as in 34000/kg (of gross weight), 90000/kg pure or 2/tablet; there is no default
+    /// Its value at your price, as in 34000/kg (of gross weight), 90000/kg-pure or 2/tablet; there is no default
     #[arg(long, value_name = "PRICE", requires = "impact", value_parser = Known::none())]
     pub price: Option<String>,
 }

@@ -7,6 +7,7 @@ use calc_core::Error;
 use crate::args::Color;
 use crate::console::Console;
 use crate::paint;
+use crate::shield::unshield_all;
 
 /// An exit code. Those from 64 on are the sysexits of BSD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,11 +117,11 @@ impl Failure {
 fn command_line(error: &clap::Error, color: Color, console: &mut Console<'_>) -> Exit {
     let styled = error.render();
     let paint = |color: bool| {
-        if color {
+        unshield_all(&if color {
             styled.ansi().to_string()
         } else {
             styled.to_string()
-        }
+        })
     };
     if error.use_stderr() {
         let text = paint(console.error_look(color).color);

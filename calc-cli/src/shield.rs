@@ -24,6 +24,11 @@ pub fn shield(arg: OsString) -> OsString {
     }
 }
 
+/// A message of the parser, which quotes words as they were hidden, with the words as they were typed.
+pub fn unshield_all(message: &str) -> String {
+    message.replace(SHIELD, "")
+}
+
 /// The word as it was typed.
 pub fn unshield(text: &str) -> String {
     text.strip_prefix(SHIELD).unwrap_or(text).to_owned()
@@ -40,6 +45,13 @@ mod tests {
             assert_ne!(shielded, amount);
             assert_eq!(unshield(shielded.to_str().expect("text")), amount);
         }
+    }
+
+    #[test]
+    fn a_message_quotes_what_was_typed() {
+        let shielded = shield("-1".into());
+        let message = format!("invalid value '{}'", shielded.to_str().expect("text"));
+        assert_eq!(unshield_all(&message), "invalid value '-1'");
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn what_exhibits_share_is_named() {
 #[test]
 fn draws_are_named_and_other_quantiles_say_nothing() {
     let drawn = SpreadQuestion {
-        draws: Some(100_000),
+        draws: Some("100,000".to_owned()),
         ..SpreadQuestion::default()
     };
     let (with, _) = said(&uniform(), &drawn, "en");

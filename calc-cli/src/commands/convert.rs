@@ -43,7 +43,11 @@ fn answer(
 ) -> Result<Exit, Failure> {
     let text = args.words.join(" ").trim().to_owned();
     let refused = |error| Failure::refused(error, &text);
-    let reading = read(&text, catalog).map_err(refused)?;
+    check_price(args).map_err(Failure::usage)?;
+    let reading = read(&text, catalog).map_err(|error| match stray_quantiles(args) {
+        Some(error) => Failure::usage(error),
+        None => refused(error),
+    })?;
     let assessment = assess(&reading, settings, catalog).map_err(refused)?;
     let impact = impact(&args.beside, &assessment, settings, catalog).map_err(refused)?;
     let spreads = sure.map(|(asked, shapes)| asked.spreads(shapes, &assessment, catalog));
@@ -62,6 +66,38 @@ fn answer(
         console.complain(&warnings);
     }
     Ok(Exit::Answered)
+}
+
+/// `--price 90000/kg pure` without quotes: the shell has made a word of the text of the second half, and the price
+/// would be taken for one of gross weight.
+fn check_price(args: &Convert) -> Result<(), Error> {
+    let Some(price) = &args.beside.price else {
+        return Ok(());
+    };
+    let explained = |word: &String| word.ends_with('%') || word == "percent";
+    match &args.words[..] {
+        [before @ .., last] if last == "pure" && !before.last().is_some_and(explained) => {
+            let message = format!("`pure` is a word of the text, and not of --price {price}");
+            let hint = format!("write --price {price}-pure for a price of the drug alone");
+            Err(Error::new(ErrorKind::Conflict, message).hint(hint))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// `--quantiles 5%,50%` without its `=`: the shares have become a word of the text.
+fn stray_quantiles(args: &Convert) -> Option<Error> {
+    args.sure.quantiles.as_ref()?;
+    let is_list = |word: &&String| {
+        word.ends_with('%')
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || ".,%".contains(c))
+    };
+    let list = args.words.iter().find(is_list)?;
+    let message = format!("`{list}` is a word of the text, and not of --quantiles");
+    let hint = format!("write --quantiles={list}");
+    Some(Error::new(ErrorKind::Conflict, message).hint(hint))
 }
 
 /// What the answer is set beside, where that was asked for.
@@ -93,8 +129,8 @@ fn sure(args: &Convert) -> Result<Option<Sure>, Error> {
     let asked = SpreadQuestion {
         quantiles: sure.quantiles.clone(),
         exceeds: sure.exceeds.clone(),
-        draws: sure.draws,
-        seed: sure.seed,
+        draws: sure.draws.clone(),
+        seed: sure.seed.clone(),
     };
     Ok((by_option || shapes.any()).then_some((asked, shapes)))
 }

@@ -95,6 +95,21 @@ fn what_has_no_place_for_it_is_refused() {
             &["152 lb fentanyl", "--purity", "uniform:5%..10%..20%"],
             &["152 lb fentanyl", "--purity", "triangular:5%..30%..20%"],
             &["152 lb fentanyl", "--purity", "lognormal:5%..90%"],
+            &["152 lb fentanyl", "--purity", "5%.."],
+            &["152 lb fentanyl", "--purity", "pert:dea-fy2025"],
+            &["152 lb fentanyl", "--exceeds", "1e40"],
+            &["152 lb fentanyl", "--draws", "many"],
+            &["152 lb fentanyl", "--draws", "2000.5"],
+            &[
+                "152 lb fentanyl",
+                "--draws",
+                "2,000",
+                "--seed",
+                "99999999999",
+            ],
+            &["152 lb fentanyl", "--draws", "2 thousand", "--seed", "-1"],
+            &["152", "lb", "fentanyl", "--quantiles", "5%,50%"],
+            &["batch", "in.csv", "--threads", "-1"],
         ],
     );
 }

@@ -35,6 +35,13 @@ fn comparisons_in_text_and_markdown() {
                 "2023-05",
             ],
             &["0.05 g fentanyl", "--impact"],
+            &[
+                "12 kg fentanyl and 5 million fentanyl tablets",
+                "--impact",
+                "--price",
+                "90000/kg-pure",
+            ],
+            &["12 kg fentanyl and 5 kg carfentanil", "--impact"],
         ],
     );
 }
@@ -72,6 +79,16 @@ fn what_has_no_place_for_comparisons_is_refused() {
             &["152 lb fentanyl", "--impact", "--of", "100 lb"],
             &["152 lb fentanyl", "--impact", "--price", "34000"],
             &["152 lb fentanyl", "--impact", "--population", "Ohio"],
+            &["152 lb fentanyl", "--impact", "--of", "cbp-2099"],
+            &[
+                "12", "kg", "fentanyl", "--impact", "--price", "90000/kg", "pure",
+            ],
+            &[
+                "12 kg fentanyl and 5 million fentanyl tablets",
+                "--impact",
+                "--of",
+                "100 kg",
+            ],
         ],
     );
 }

@@ -67,9 +67,9 @@ impl Price {
     }
 }
 
-/// `kg`, `kg gross`, `kg pure`, `tablet`.
+/// `kg`, `kg gross`, `kg pure`, `kg-pure` for who writes no quotes, `tablet`.
 fn per(text: &str) -> Result<Per, Error> {
-    let (unit, pure) = match text.rsplit_once(' ') {
+    let (unit, pure) = match text.rsplit_once([' ', '-']) {
         Some((unit, "pure")) => (unit, true),
         Some((unit, "gross")) => (unit, false),
         _ => (text, false),
@@ -107,6 +107,7 @@ mod tests {
                 "US$",
                 Per::Pure(kilogram),
             ),
+            ("90000/kg-pure", "90000", "", Per::Pure(kilogram)),
             ("12000/lb", "12000", "", Per::Gross(MassUnit::Pound)),
             ("€2.50/tablet", "2.5", "€", Per::Tablet),
         ] {

@@ -88,8 +88,16 @@ impl<'a> Comparing<'a> {
                     title
                 )))
             }
+            None if is_name(text) => Err(self.unknown_total(text)),
             None => self.share_of_seizure(text),
         }
+    }
+
+    fn unknown_total(&self, text: &str) -> Error {
+        let message = say!("no published total is called `{}`", Error::shown(text));
+        let ids = self.catalog.totals().iter().map(|total| &total.id);
+        Error::new(ErrorKind::Conflict, message)
+            .hint(say!("the totals are {}", Arg::list(", ", ids)))
     }
 
     fn share_of_seizure(&mut self, text: &str) -> Result<(), Error> {
@@ -130,6 +138,14 @@ impl<'a> Comparing<'a> {
         self.push(MeasureKind::ShareOfSeizure, value, "%", part, said);
         Ok(())
     }
+}
+
+/// Whether a text has the form of a total's id, `cbp-fy2025`, and of no amount.
+fn is_name(text: &str) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.contains('-')
+        && text.chars().all(is_word)
 }
 
 /// What to mind of a total.

@@ -2,7 +2,7 @@
 
 use core::str::FromStr;
 
-use super::value::{mass, percent, range};
+use super::value::{mass, misses, percent, range, wrong_parts};
 use crate::dose::{LethalDose, TabletContent, TabletMass};
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
@@ -219,6 +219,9 @@ pub fn shape_name(text: &str) -> Result<ShapeName, Error> {
 /// The points of a shape that was named.
 fn named<T: Spreadable>(name: ShapeName, points: &str) -> Result<Shaped<T>, Error> {
     let parts: Vec<&str> = points.split("..").collect();
+    if misses(&parts) {
+        return Err(no_points::<T>(name, points, &parts));
+    }
     let (low, central, high) = match (name, &parts[..]) {
         (ShapeName::Fixed, [value]) => (T::read(value)?, Some(T::read(value)?), T::read(value)?),
         (ShapeName::Uniform | ShapeName::LogNormal, [low, high]) => {
@@ -227,7 +230,7 @@ fn named<T: Spreadable>(name: ShapeName, points: &str) -> Result<Shaped<T>, Erro
         (ShapeName::Triangular | ShapeName::Pert, [low, central, high]) => {
             (T::read(low)?, Some(T::read(central)?), T::read(high)?)
         }
-        _ => return Err(wrong_parts::<T>(name, points, parts.len())),
+        _ => return Err(no_points::<T>(name, points, &parts)),
     };
     if low <= central.unwrap_or(low) && central.unwrap_or(high) <= high && low <= high {
         return Ok(Shaped {
@@ -242,8 +245,8 @@ fn named<T: Spreadable>(name: ShapeName, points: &str) -> Result<Shaped<T>, Erro
     Err(Error::new(ErrorKind::Range, message).hint(why!("write {}", example::<T>(name))))
 }
 
-fn wrong_parts<T: Spreadable>(name: ShapeName, points: &str, parts: usize) -> Error {
-    let message = why!("`{}` has {} parts", Error::shown(points), parts);
+fn no_points<T: Spreadable>(name: ShapeName, points: &str, parts: &[&str]) -> Error {
+    let message = wrong_parts(points, parts);
     Error::new(ErrorKind::Range, message).hint(why!("write {}", example::<T>(name)))
 }
 

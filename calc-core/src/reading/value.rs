@@ -14,6 +14,7 @@ use crate::exact::Exact;
 use crate::exhibit::Form;
 use crate::lower::lower;
 use crate::mass::Mass;
+use crate::message::Message;
 use crate::range::Range;
 use crate::unit::MassUnit;
 
@@ -103,7 +104,11 @@ pub fn mass(text: &str) -> Result<Mass, Error> {
             ErrorKind::MissingUnit,
             why!("`{}` has no unit", Error::shown(text)),
         )
-        .hint(why!("write one, as in {}mg", tokens[0].text)));
+        .hint(if value == Exact::ZERO {
+            why!("write a mass, as in 2mg")
+        } else {
+            why!("write one, as in {}mg", tokens[0].text)
+        }));
     }
     let unit = match word {
         _ if case_matters(word).is_some() => case_matters(word).map(Sense::Refused),
@@ -218,7 +223,7 @@ pub fn range<T: Copy + PartialOrd>(
     let parts: Vec<&str> = text.split("..").collect();
     match parts[..] {
         [value] => one(value).map(Range::point),
-        [low, central, high] => {
+        [low, central, high] if !misses(&parts) => {
             let range = Range::new(one(low)?, one(central)?, one(high)?);
             range.map_err(|_| {
                 Error::new(
@@ -228,13 +233,26 @@ pub fn range<T: Copy + PartialOrd>(
                 .hint(why!("write low..central..high, as in {}", example))
             })
         }
-        _ => Err(Error::new(
-            ErrorKind::Range,
-            why!("`{}` has {} parts", Error::shown(text), parts.len()),
-        )
-        .hint(why!(
-            "write one value, or low..central..high, as in {}",
-            example
-        ))),
+        _ => Err(
+            Error::new(ErrorKind::Range, wrong_parts(text, &parts)).hint(why!(
+                "write one value, or low..central..high, as in {}",
+                example
+            )),
+        ),
     }
+}
+
+/// Says what is wrong with the number of values of a range.
+pub fn wrong_parts(text: &str, parts: &[&str]) -> Message {
+    let shown = Error::shown(text);
+    match parts.len() {
+        1 => why!("`{}` is no range", shown),
+        _ if misses(parts) => why!("a value is missing in `{}`", shown),
+        count => why!("`{}` has {} parts", shown, count),
+    }
+}
+
+/// Whether one of several values is not written: `5%..`.
+pub fn misses(parts: &[&str]) -> bool {
+    parts.len() > 1 && parts.iter().any(|part| part.trim().is_empty())
 }

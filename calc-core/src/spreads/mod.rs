@@ -49,10 +49,10 @@ pub struct SpreadQuestion {
     pub quantiles: Option<String>,
     /// Figures whose chance to be exceeded is asked for: `5 million`.
     pub exceeds: Vec<String>,
-    /// The number of draws, where it is to be draws instead of integration.
-    pub draws: Option<u32>,
-    /// Where the draws begin.
-    pub seed: Option<u32>,
+    /// The number of draws, where it is to be draws instead of integration: `1 million`.
+    pub draws: Option<String>,
+    /// Where the draws begin: `7`.
+    pub seed: Option<String>,
 }
 
 /// How sure an answer is.
