@@ -452,7 +452,11 @@ fn a_sample_of_bags_gives_the_purity_of_all() {
     let cases = [
         (
             "bags:6 of 20:8%,12%,none,10.5%,9%,11%",
-            ["0.08416666667", "0.04585268312", "0.1224806502"],
+            [
+                "0.0841666666666666666666666667",
+                "0.04585268312",
+                "0.1224806502",
+            ],
             [6, 5, 10],
             [
                 "56603.01367063697",
@@ -468,6 +472,28 @@ fn a_sample_of_bags_gives_the_purity_of_all() {
                 "84817.4178266396",
                 "99528.35780286002",
                 "116790.79911606156",
+            ],
+        ),
+        // A lognormal shape would reach above 100%: the beta distribution of PERT with the same mean and deviation.
+        (
+            "bags:5 of 100:80%,85%,90%,95%,100%",
+            ["0.9", "0.8043233633", "0.9956766367"],
+            [5, 5, 56],
+            [
+                "813526.0191648772",
+                "903894.9284721621",
+                "973068.2953302601",
+            ],
+        ),
+        // The interval is cut at 100%, and so is the deviation at what PERT can have between 0% and 100%.
+        (
+            "bags:5 of 100:90%,99%,100%,98%,10%",
+            ["0.794", "0.3220435306", "1"],
+            [5, 5, 56],
+            [
+                "493809.5593995198",
+                "827455.0953425782",
+                "979292.2563354346",
             ],
         ),
     ];
@@ -502,7 +528,9 @@ fn a_sample_of_bags_gives_the_purity_of_all() {
 #[test]
 fn bags_that_all_were_tested_leave_nothing_uncertain() {
     let (assessment, spreads) = asked("2 kg fentanyl powder", "bags:3 of 3:8%,9%,13%", "2mg", &[]);
-    assert!(assessment.figures[1].doses.is_point());
+    let figure = &assessment.figures[1];
+    assert!(figure.exact && figure.doses.is_point());
+    assert_eq!(figure.formula, "gross x 10% / 2 mg");
     quantiles(adjusted(&spreads), ["100000", "100000", "100000"]);
 }
 

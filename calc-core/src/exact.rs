@@ -184,6 +184,11 @@ impl Exact {
 
     /// Rounded to [`MAX_DIGITS`] significant digits, so that what is printed can be read.
     pub(crate) fn to_max_digits(self) -> Self {
+        // `round_sf` fills up a number below one with zeros, past the last decimal that there is.
+        let digits = self.value.mantissa().unsigned_abs().checked_ilog10();
+        if digits.is_none_or(|most| most < MAX_SIGNIFICANT) {
+            return self;
+        }
         let value = self.value.round_sf(MAX_SIGNIFICANT).unwrap_or(self.value);
         Self {
             value,

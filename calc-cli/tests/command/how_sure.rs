@@ -148,6 +148,7 @@ fn bags_that_say_nothing_are_refused() {
             &refused("bags:5 of 20:none,0%,none,none,none"),
             &refused("bags:5 of 20:8,9,10,11,12"),
             &refused("bags:5 of 100:1%,50%,3%,4%,9%"),
+            &refused("bags:5 of 100:8%,8%,8%,8%,8%"),
             &["2 kg fentanyl", "--lethal-dose", "bags:1 of 1:2mg"],
         ],
     );

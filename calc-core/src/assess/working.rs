@@ -6,8 +6,12 @@ use crate::exact::Exact;
 use crate::mass::{GrossMass, Mass, PureMass, grams};
 use crate::purity::{BaseFraction, Purity};
 use crate::range::Range;
+use crate::show;
 use crate::unit::MassUnit;
 use crate::wording::Words;
+
+/// Significant digits of a percentage that was rounded on the way, such as a mean: one line has room for them.
+const PERCENT_DIGITS: u32 = 10;
 
 /// One of the three values of a range.
 #[derive(Clone, Copy)]
@@ -208,7 +212,8 @@ impl Line<'_> {
     }
 
     fn percent(&self, percent: Exact) -> String {
-        self.words.with_unit(percent, "%")
+        let shown = show::few(percent, PERCENT_DIGITS);
+        self.words.with_unit(shown, "%")
     }
 
     fn base(&self, fraction: Option<BaseFraction>) -> String {

@@ -9,8 +9,6 @@
 
 use super::beta;
 use super::digits::{exact, float};
-use super::normal;
-use super::shape::{Kind, Points, Shape, ShapeName};
 use super::spread::DIGITS;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
@@ -46,7 +44,8 @@ pub struct WholeOfBags {
     pub positives: u32,
     /// At least so many of all bags hold the substance.
     pub positives_at_least: u32,
-    /// The mean purity of the tested bags, as a fraction; bags without the substance count as zero.
+    /// The mean purity of the tested bags, as a fraction, exact where it can be; bags without the substance count as
+    /// zero.
     pub mean: Exact,
     /// The low end of the mean purity of all bags, above zero.
     pub low: Exact,
@@ -90,61 +89,78 @@ impl BagSample {
     /// What the sample says of all bags.
     ///
     /// # Errors
-    /// [`ErrorKind::Range`] where the interval of the mean reaches zero: such a sample says nothing.
+    /// [`ErrorKind::Range`] where the interval of the mean reaches zero, and where it has no width although bags are
+    /// untested: such samples say nothing.
     pub fn whole(&self) -> Result<WholeOfBags, Error> {
-        let tested = self.without + self.purities.len();
-        let (mean, error) = self.mean_and_error();
-        let reach = if error == 0.0 {
-            0.0
-        } else {
-            student(tested - 1) * error
+        let tested = self.tested();
+        let mean = self.mean();
+        let error = self.standard_error(mean);
+        let reach = match error {
+            0.0 => 0.0,
+            error => student(tested - 1) * error,
         };
-        if mean - reach <= 0.0 {
-            return Err(Error::new(
-                ErrorKind::Range,
-                why!(
-                    "{} tested bags differ too much: the interval of their mean purity reaches 0%",
-                    tested
-                ),
-            )
-            .hint(why!("test more bags")));
+        let (below, above) = (float(mean) - reach, float(mean) + reach);
+        if below <= 0.0 {
+            return Err(reaches_zero(tested));
         }
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let untested = self.bags as usize - tested;
+        let (low, high) = if untested == 0 {
+            (mean, mean)
+        } else {
+            let (low, high) = (exact(below, DIGITS)?, exact(above.min(1.0), DIGITS)?);
+            if low == high {
+                return Err(shows_no_spread(tested, untested));
+            }
+            // What is rounded must not pass the mean, which is not.
+            (low.min(mean), high.max(mean))
+        };
         Ok(WholeOfBags {
             bags: self.bags,
-            tested: number(tested),
-            positives: number(self.purities.len()),
+            tested: count(tested),
+            positives: count(self.purities.len()),
             positives_at_least: self.positives_at_least(),
-            mean: exact(mean, DIGITS)?,
-            low: exact(mean - reach, DIGITS)?,
-            high: exact((mean + reach).min(1.0), DIGITS)?,
+            mean,
+            low,
+            high,
             standard_error: exact(error, DIGITS)?,
         })
     }
 
-    /// The mean purity of the tested bags, and its standard error as a mean of all bags.
+    const fn tested(&self) -> usize {
+        self.without + self.purities.len()
+    }
+
+    /// The mean purity of the tested bags: no estimate, but the arithmetic of what was measured.
+    fn mean(&self) -> Exact {
+        let purities = self.purities.iter().map(|purity| purity.fraction());
+        // At most a million of at most one, and never none.
+        let sum = purities.fold(Exact::ZERO, |sum, purity| sum + purity);
+        (sum / Exact::from(count(self.tested()))).to_max_digits()
+    }
+
+    /// The standard error of the mean as one of all bags.
     #[expect(clippy::cast_precision_loss, reason = "a count of bags fits a float")]
-    fn mean_and_error(&self) -> (f64, f64) {
-        let tested = (self.without + self.purities.len()) as f64;
-        let purities = || self.purities.iter().map(|purity| float(purity.fraction()));
-        let mean = purities().sum::<f64>() / tested;
-        let squares = purities()
-            .map(|purity| (purity - mean) * (purity - mean))
-            .sum::<f64>()
-            + self.without as f64 * mean * mean;
+    fn standard_error(&self, mean: Exact) -> f64 {
+        let mean = float(mean);
+        let tested = self.tested() as f64;
         let untested = 1.0 - tested / f64::from(self.bags);
         if untested == 0.0 {
-            return (mean, 0.0);
+            return 0.0;
         }
+        let of_one = |purity: &Purity| {
+            let off = float(purity.fraction()) - mean;
+            off * off
+        };
+        let squares = self.purities.iter().map(of_one).sum::<f64>();
+        let squares = squares + self.without as f64 * mean * mean;
         let variance = squares / (tested - 1.0);
-        (mean, (variance / tested * untested).sqrt())
+        (variance / tested * untested).sqrt()
     }
 
     /// The fewest bags with the substance among all for which a sample with as many of them is not rarer
     /// than one in twenty.
     fn positives_at_least(&self) -> u32 {
-        let found = u32::try_from(self.purities.len()).unwrap_or(u32::MAX);
-        let without = u32::try_from(self.without).unwrap_or(u32::MAX);
+        let (found, without) = (count(self.purities.len()), count(self.without));
         let (mut low, mut high) = (found, self.bags - without);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -170,50 +186,31 @@ impl WholeOfBags {
             Purity::new(self.high)?,
         )
     }
+}
 
-    /// [`WholeOfBags::shape`] by its points: lognormal by its 5% and 95% points, or fixed.
-    ///
-    /// # Errors
-    /// As [`WholeOfBags::shape`].
-    pub fn points(&self) -> Result<Points, Error> {
-        let (low, high) = match self.shape()?.0 {
-            Kind::LogNormal { mean, sd } => {
-                let reach = normal::quantile(0.95) * sd;
-                let end = |ln: f64| exact(libm::exp(ln), DIGITS);
-                (end(mean - reach)?, end(mean + reach)?)
-            }
-            _ => (self.mean, self.mean),
-        };
-        let name = if low == high {
-            ShapeName::Fixed
-        } else {
-            ShapeName::LogNormal
-        };
-        Ok(Points {
-            name,
-            low,
-            central: self.mean,
-            high,
-        })
-    }
+/// A count of bags, which is at most [`MAX_BAGS`].
+fn count(bags: usize) -> u32 {
+    u32::try_from(bags).unwrap_or(u32::MAX)
+}
 
-    /// The mean purity of all bags as an uncertain input: lognormal with the mean of the sample, and the
-    /// standard deviation that Student's t has around it.
-    ///
-    /// # Errors
-    /// As [`Shape::measured`], and as [`Shape::check_share`].
-    pub fn shape(&self) -> Result<Shape, Error> {
-        let freedom = f64::from(self.tested) - 1.0;
-        let wider = if freedom > 2.0 {
-            (freedom / (freedom - 2.0)).sqrt()
-        } else {
-            1.0
-        };
-        let sd = exact(float(self.standard_error) * wider, DIGITS)?;
-        let shape = Shape::measured(self.mean, sd)?;
-        shape.check_share()?;
-        Ok(shape)
-    }
+fn reaches_zero(tested: usize) -> Error {
+    let message = why!(
+        "{} tested bags differ too much: the interval of their mean purity reaches 0%",
+        tested
+    );
+    Error::new(ErrorKind::Range, message).hint(why!("test more bags"))
+}
+
+/// Bags of one purity would give an interval without width: certainty about bags that nobody tested.
+fn shows_no_spread(tested: usize, untested: usize) -> Error {
+    let message = why!(
+        "the {} tested bags show no spread, which says nothing of the other {}",
+        tested,
+        untested
+    );
+    Error::new(ErrorKind::Range, message).hint(why!(
+        "give the laboratory's own range, as in --purity 7.5%..8%..8.5%"
+    ))
 }
 
 /// The chance of at least `found` positives among `tested` bags of `all`, `positive` of which are.

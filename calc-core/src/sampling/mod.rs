@@ -28,13 +28,14 @@
 //! | `generator`, `ziggurat`, `sampler`, `draws` | random draws |
 //! | `drivers` | each input's share of the spread |
 //! | `moments` | a total of rows that share nothing |
-//! | `bags` | a sample of bags, to the whole |
+//! | `bags`, `bag_shape` | a sample of bags, to the whole |
 //! | `tablets` | how the content of tablets spreads around its mean (feature `tablets`) |
 #![expect(clippy::disallowed_types, reason = "the one room of floats")]
 
 #[cfg(test)]
 mod agreement;
 mod ask;
+mod bag_shape;
 mod bags;
 mod beta;
 mod bounded;

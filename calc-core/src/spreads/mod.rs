@@ -80,10 +80,14 @@ pub struct InputSpread {
 }
 
 impl InputSpread {
-    /// Whether the shape has ends, beyond which no value lies.
+    /// Whether the shape has ends, beyond which no value lies: low and high are then such ends. Those of a sample of
+    /// bags are an interval, whatever its shape.
     #[must_use]
     pub fn is_bounded(&self) -> bool {
-        self.shape != ShapeName::LogNormal
+        match self.shape {
+            ShapeName::LogNormal => false,
+            shape => shape == ShapeName::Fixed || self.by != ShapeBy::Sample,
+        }
     }
 }
 

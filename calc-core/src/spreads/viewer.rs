@@ -10,7 +10,7 @@ use crate::exact::Exact;
 use crate::message::{Arg, Message};
 use crate::method::Method;
 use crate::range::Range;
-use crate::sampling::{EngineName, Spread};
+use crate::sampling::{EngineName, ShapeName, Spread};
 use crate::show;
 use crate::wording::{Words, assumption, between, labels, round_about};
 
@@ -281,7 +281,10 @@ fn meaning(inputs: &[InputSpread]) -> Message {
 
 /// Why low and high are no bounds.
 fn unbounded(inputs: &[InputSpread]) -> Vec<Message> {
-    let is_by = |by| inputs.iter().any(|input| input.by == by);
+    let is_by = |by| {
+        let unbounded = |input: &InputSpread| input.by == by && !input.is_bounded();
+        inputs.iter().any(unbounded)
+    };
     let is_lognormal = |input: &InputSpread| {
         !input.is_bounded() && matches!(input.by, ShapeBy::Question | ShapeBy::Catalog)
     };
@@ -293,6 +296,11 @@ fn unbounded(inputs: &[InputSpread]) -> Vec<Message> {
     }
     if is_by(ShapeBy::Sample) {
         notes.push(say!("a purity by a sample of bags has no bounds: its low and high are the 95% interval of the mean"));
+    }
+    let is_cut =
+        |input: &InputSpread| input.by == ShapeBy::Sample && input.shape == ShapeName::Pert;
+    if inputs.iter().any(is_cut) {
+        notes.push(say!("a lognormal shape of these bags would reach above 100%: PERT with the mean of the sample stands for it, and with its standard deviation as far as that fits below 100%"));
     }
     if is_by(ShapeBy::Weighing) {
         notes.push(say!(
