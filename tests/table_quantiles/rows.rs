@@ -144,6 +144,41 @@ fn columns_have_the_names_of_their_shares() {
 }
 
 #[test]
+fn the_shapes_are_told() {
+    let told = |asked: Asked| {
+        let plan = asked.plan("substance,weight,unit").expect("a plan");
+        plan.mapped().pop().expect("a sentence")
+    };
+    let named = |purity: &str, dose: &str| Asked {
+        purity: Some(purity.to_owned()),
+        dose: Some(dose.to_owned()),
+        ..Asked::default()
+    };
+    let plain = Asked {
+        quantiles: Some(""),
+        ..Asked::default()
+    };
+    let all = [
+        (
+            plain,
+            "quantiles: a range that names no shape is spread as pert",
+        ),
+        (
+            named("uniform:5%..20%", "1mg..2mg..3mg"),
+            "quantiles: purity uniform; any other range is spread as pert",
+        ),
+        (
+            named("lognormal:5%..20%", "uniform:1mg..3mg"),
+            "quantiles: purity lognormal, lethal dose uniform; a lognormal value has no bounds, so that quantiles can \
+             lie beyond low and high; any other range is spread as pert",
+        ),
+    ];
+    for (asked, sentence) in all {
+        assert_eq!(told(asked), sentence);
+    }
+}
+
+#[test]
 fn json_lines_have_null_where_there_is_no_figure() {
     let asked = Asked {
         quantiles: Some("50%"),

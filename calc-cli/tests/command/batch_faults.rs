@@ -335,3 +335,22 @@ fn an_interrupt_leaves_the_old_file() {
         assert_eq!(folder.text("out.csv"), "old");
     }
 }
+
+#[test]
+fn a_cell_with_more_than_one_purity_names_the_columns_for_it() {
+    let cells = ["5%..10%..20%", "triangular:5%..10%..20%", "bags:5 of 5:1%"];
+    let rows = cells.map(|cell| format!("fentanyl,1,kg,{cell}"));
+    let table = format!("substance,weight,unit,purity\n{}\n", rows.join("\n"));
+    let folder = folder(table);
+    let done = folder.batch(&["in.csv", "--rejects", "rejects.csv", "-o", "new.csv"]);
+    assert_eq!(code(&done), 1);
+    let rejects = folder.text("rejects.csv");
+    for (line, cell) in rejects.lines().skip(1).zip(cells) {
+        let reason = format!(
+            "`{cell}` is more than one purity; write low, central and high in three columns: \
+             --purity-low-column, --purity-column and --purity-high-column"
+        );
+        assert!(line.contains(&reason), "{line}");
+    }
+    assert_eq!(rejects.lines().count(), 4);
+}

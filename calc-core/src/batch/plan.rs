@@ -16,7 +16,6 @@ use super::request::{Layout, Request, Role};
 use crate::assess::Settings;
 use crate::catalog::{Catalog, Text};
 use crate::error::Error;
-use crate::sampling::ShapeName;
 use crate::unit::MassUnit;
 
 /// The most decimals that `--decimals` takes.
@@ -83,14 +82,11 @@ impl Plan {
         if request.as_of_rows && mapping.date.is_none() {
             return Err(no_date("the preset of each row's date"));
         }
-        if request.quantiles.is_some() {
+        if let Some(asked) = &request.quantiles {
             mapping.told.push(Mapped {
                 role: None,
                 columns: Vec::new(),
-                text: say!(
-                    "quantiles: a range that names no shape is spread as {}",
-                    ShapeName::PLAIN.name()
-                ),
+                text: asked.told(),
             });
         }
         let settings_of_others = without_values(&request.settings);

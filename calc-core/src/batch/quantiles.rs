@@ -5,7 +5,8 @@ use super::request::Cell;
 use crate::assess::Question;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
-use crate::sampling::Ask;
+use crate::message::{Arg, Message};
+use crate::sampling::{Ask, ShapeName};
 use crate::shapes::{self, Shapes};
 
 /// What is asked of how sure the figures of a table are.
@@ -45,6 +46,38 @@ impl Quantiles {
         }
         let ask = shapes::quantiles(list.filter(|list| !list.trim().is_empty()))?;
         Ok(Some(Self { ask, shapes }))
+    }
+
+    /// The shapes, for a person; a lognormal one can take quantiles beyond the low and the high of its row.
+    pub(super) fn told(&self) -> Message {
+        let plain = ShapeName::PLAIN.name();
+        let named = self.shapes.named();
+        let is_lognormal = |(_, name): &(_, ShapeName)| *name == ShapeName::LogNormal;
+        let has_lognormal = named.iter().any(is_lognormal);
+        let shapes = named.into_iter().map(|(label, name)| {
+            Arg::Message(say!("{} {}", Arg::term(label), Arg::term(name.name())))
+        });
+        let shapes: Vec<Arg> = shapes.collect();
+        if shapes.is_empty() {
+            return say!(
+                "quantiles: a range that names no shape is spread as {}",
+                plain
+            );
+        }
+        let shapes = Arg::List(", ", shapes);
+        if has_lognormal {
+            say!(
+                "quantiles: {}; a lognormal value has no bounds, so that quantiles can lie beyond low and high; any other range is spread as {}",
+                shapes,
+                plain
+            )
+        } else {
+            say!(
+                "quantiles: {}; any other range is spread as {}",
+                shapes,
+                plain
+            )
+        }
     }
 
     /// The columns that are added, each with its name: `doses_p5`, and at the end `doses_mean`.

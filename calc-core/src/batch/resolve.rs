@@ -14,6 +14,7 @@ use super::status::Status;
 use crate::error::{Error, ErrorKind};
 use crate::exact::Exact;
 use crate::exhibit::Form;
+use crate::message::Arg;
 use crate::purity::Purity;
 use crate::reading;
 
@@ -174,7 +175,8 @@ impl Plan {
             Some(digits) => (digits.trim_end(), true),
             None => (text, self.mapping.purity_is_percent),
         };
-        let number = number::read(digits, self.request.decimal_comma)?;
+        let number = number::read(digits, self.request.decimal_comma)
+            .map_err(|error| several(text).unwrap_or(error))?;
         if !percent && number == Exact::ONE && self.one_is_ambiguous() {
             return Err(Error::new(
                 ErrorKind::Purity,
@@ -203,6 +205,20 @@ impl Plan {
             Ok(_) => Error::new(ErrorKind::Purity, say!("a purity is above 0% and at most 100%")),
         })
     }
+}
+
+/// The refusal of a cell that holds a range, a shape or a sample.
+fn several(text: &str) -> Option<Error> {
+    let is_several = text.contains("..") || text.contains(':');
+    is_several.then(|| {
+        let message = say!("`{}` is more than one purity", Error::shown(text));
+        Error::new(ErrorKind::Purity, message).hint(say!(
+            "write low, central and high in three columns: {}, {} and {}",
+            Arg::term(Role::PurityLow.option()),
+            Arg::term(Role::Purity.option()),
+            Arg::term(Role::PurityHigh.option())
+        ))
+    })
 }
 
 fn unit_of(measure: Measure) -> Unit {

@@ -6,12 +6,12 @@ mod source;
 pub use source::Term;
 pub use source::{Input, ShapeBy, Source};
 
-use crate::assess::Question;
+use crate::assess::{Quantity, Question};
 use crate::dose::{LethalDose, TabletContent};
 use crate::error::Error;
 use crate::purity::{Purity, TabletShare};
 use crate::reading::{Shaped, Spreadable, percent};
-use crate::sampling::{Ask, WholeOfBags};
+use crate::sampling::{Ask, ShapeName, WholeOfBags};
 
 /// The shapes of the values that came with a question, where it names them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -45,6 +45,21 @@ impl Shapes {
             tablet_share: named(question.tablet_share.as_deref())?,
             tablet_content: named(question.tablet_content.as_deref())?,
         })
+    }
+
+    /// Each that is named, with the name of its value.
+    pub(crate) fn named(&self) -> Vec<(&'static str, ShapeName)> {
+        let all = [
+            (Purity::LABEL, self.purity.map(|one| one.name)),
+            (LethalDose::LABEL, self.lethal_dose.map(|one| one.name)),
+            (TabletShare::LABEL, self.tablet_share.map(|one| one.name)),
+            (
+                TabletContent::LABEL,
+                self.tablet_content.map(|one| one.name),
+            ),
+        ];
+        let named = |(label, name): (_, Option<_>)| name.map(|name| (label, name));
+        all.into_iter().filter_map(named).collect()
     }
 
     /// Whether the question names any, which asks how sure the answer is. A sample of bags gives a range too, and
