@@ -171,6 +171,20 @@ fn bags_in_an_answer_and_a_statement() {
                 "--part",
                 "paragraph",
             ]),
+            &of(&[
+                "statement",
+                "2 kg fentanyl powder",
+                "--lang",
+                "es",
+                "--part",
+                "footnote",
+            ]),
+            &[
+                "2 kg fentanyl powder",
+                "--quantiles",
+                "--purity",
+                "bags:5 of 100:80%,85%,90%,95%,100%",
+            ],
         ],
     );
 }

@@ -204,7 +204,15 @@ pub fn assess(
         })
         .collect();
     warn::warn(&exhibits, &figures, &totals, small, &mut chooser);
-    if !small && let Some(message) = digits(&reports, &figures, &totals, &Words::ENGLISH) {
+    if !small
+        && let Some(message) = digits(
+            &reports,
+            &figures,
+            &totals,
+            &chooser.assumptions,
+            &Words::ENGLISH,
+        )
+    {
         chooser.warn(Code::Digits, message);
     }
     Ok(Assessment {

@@ -95,6 +95,7 @@ fn warnings(assessment: &Assessment, words: &Words<'_>) -> Vec<WarningView> {
             &assessment.exhibits,
             &assessment.figures,
             &assessment.totals,
+            &assessment.assumptions,
             words,
         ),
         _ => None,

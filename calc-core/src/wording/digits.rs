@@ -2,7 +2,7 @@
 
 use super::doses::round_range;
 use super::words::Words;
-use crate::assess::{ExhibitReport, Figure, Total};
+use crate::assess::{Assumption, ExhibitReport, Figure, Total};
 use crate::exact::Exact;
 use crate::method::Method;
 
@@ -13,6 +13,7 @@ pub fn digits(
     exhibits: &[ExhibitReport],
     figures: &[Figure],
     totals: &[Total],
+    assumptions: &[Assumption],
     words: &Words<'_>,
 ) -> Option<String> {
     let exhibit = exhibits.get(leading_exhibit(figures)? - 1)?;
@@ -26,7 +27,8 @@ pub fn digits(
     };
     let advice = || {
         let (gross, others): (Vec<_>, Vec<_>) = totals.iter().partition(is_gross);
-        let said = say(&[others, gross].concat(), words);
+        let sampled = |total: &Total| rests_on_sample(total, figures, assumptions);
+        let said = say(&[others, gross].concat(), sampled, words);
         words.fill("digits.advice", &[("figures", &said)])
     };
     match (too_many, totals.iter().all(|total| is_gross(&total))) {
@@ -35,6 +37,17 @@ pub fn digits(
         (false, true) => None,
         (false, false) => Some(advice()),
     }
+}
+
+/// Whether the range of a total comes from the interval of a sample of bags, which is no bound.
+fn rests_on_sample(total: &Total, figures: &[Figure], assumptions: &[Assumption]) -> bool {
+    let is_part = |figure: &&Figure| total.parts.contains(&(figure.exhibit, figure.method));
+    let is_interval = |id: &String| {
+        let mut known = assumptions.iter().filter(|known| known.id == *id);
+        known.any(|known| known.sample.is_some() && known.low < known.high)
+    };
+    let mut parts = figures.iter().filter(is_part);
+    parts.any(|figure| figure.assumptions.iter().any(is_interval))
 }
 
 /// The exhibit that most of the doses come from: its digits are what the total can carry.
@@ -57,7 +70,7 @@ fn shown_digits(number: Exact) -> u32 {
 }
 
 /// "1.8 million to 6.7 million potential lethal-dose equivalents (purity-adjusted), or about 34 million (if pure)".
-fn say(totals: &[&Total], words: &Words<'_>) -> String {
+fn say(totals: &[&Total], is_sampled: impl Fn(&Total) -> bool, words: &Words<'_>) -> String {
     let mut parts = Vec::with_capacity(totals.len());
     for total in totals {
         let doses = round_range(total.doses, words);
@@ -66,18 +79,27 @@ fn say(totals: &[&Total], words: &Words<'_>) -> String {
         } else {
             doses.text
         };
-        let values = [("doses", &*doses), ("methods", &*what(total, words))];
+        let values = [
+            ("doses", &*doses),
+            ("methods", &*what(total, is_sampled(total), words)),
+        ];
         parts.push(words.fill("digits.figure", &values));
     }
     parts.join(words.phrase("digits.or"))
 }
 
-/// The methods, and the exhibits that they leave out.
-fn what(total: &Total, words: &Words<'_>) -> String {
+/// The methods, the exhibits that they leave out, and whether the range is an interval of a sample.
+fn what(total: &Total, is_sampled: bool, words: &Words<'_>) -> String {
     let without: Vec<_> = total.omitted.iter().map(usize::to_string).collect();
+    let sampled = if is_sampled {
+        words.phrase("digits.sampled")
+    } else {
+        ""
+    };
     let values = [
         ("methods", &*super::doses::labels(&total.methods, words)),
         ("omitted", &*without.join(", ")),
+        ("sampled", sampled),
     ];
     words.fill("digits.methods", &values)
 }

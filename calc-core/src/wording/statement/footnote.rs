@@ -3,7 +3,7 @@
 use super::{Story, capitalised, unmarked};
 use crate::assess::{Assumption, Citation};
 use crate::method::Method;
-use crate::wording::assumption::{ends, name, number as number_of, value, whose};
+use crate::wording::assumption::{ends, name, number as number_of, range_note, value, whose};
 use crate::wording::sources::Sources;
 use crate::wording::{date, number};
 
@@ -19,6 +19,7 @@ impl Story<'_> {
         // A line each: a full stop behind an address would be taken for a part of it.
         let values = capitalised(&values.join("; "));
         let mut parts = vec![format!("{} {values}.", self.methods())];
+        parts.extend(self.samples());
         parts.extend(
             sources
                 .iter()
@@ -85,6 +86,18 @@ impl Story<'_> {
             }
         }
         parts.join(", ")
+    }
+
+    /// "Sample: 6 of 20 bags were tested ...": what a sample shows, and what it takes for granted.
+    fn samples(&self) -> impl Iterator<Item = String> {
+        let words = self.words;
+        let sampled = |assumption: &&Assumption| assumption.sample.is_some();
+        let assumptions = self.assessment.assumptions.iter().filter(sampled);
+        assumptions.filter_map(move |assumption| {
+            let note = range_note(assumption, words)?;
+            let note = unmarked(assumption, &note);
+            Some(words.fill("footnote.bags", &[("bags", &note)]))
+        })
     }
 
     /// "[2] DEA: Release, December 3, 2025, https://..."
