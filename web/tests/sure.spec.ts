@@ -113,6 +113,13 @@ test("the statement says the range where that is wanted, in its own language", a
   await expect(page.getByLabel("With the range of nine of ten cases")).toBeChecked();
 });
 
+test("where nothing spreads, a chance that was asked for is told, and nothing is drawn", async ({ page }) => {
+  await open(page, "./#q=1+kg+fentanyl+powder&purity=10%25&sure=1&exceeds=20+thousand&lang=en");
+  await expect(cell(page, "Chance above 20,000").first()).toHaveText("100%");
+  await expect(page.locator(".sure")).toContainText("No value here has a range");
+  await expect(page.locator(".sure-figure")).toHaveCount(0);
+});
+
 test("in Spanish", async ({ page }) => {
   await open(page, "./#q=152+libras+de+fentanilo&lang=es&sure=1&exceeds=5+millones");
   await expect(page.locator(".sure h3")).toHaveText("Qué tan seguro");

@@ -82,12 +82,14 @@ export function sureBlock(app: App, view: View): Block | null {
 
 function drawn(app: App, view: SpreadsView): HTMLElement {
   const figures = inOrder(view.figures);
+  // A chance that was asked for stands in the table where nothing spreads, too; there is nothing to draw then.
+  const spread = figures.filter((figure) => figure.drivers.length > 0);
   return h(
     "section",
     { class: "block sure" },
     h("h3", {}, view.title),
-    figures.map((figure) => one(app, figure)),
-    figures.length > 0 && h("p", { class: "soft" }, say("dots_hint", { count: figures[0]?.dots.length ?? 0 })),
+    spread.map((figure) => one(app, figure)),
+    spread[0] && h("p", { class: "soft" }, say("dots_hint", { count: spread[0].dots.length })),
     table(figures),
     h("ul", {}, [...view.notes, ...(view.engine ? [view.engine] : [])].map((note) => h("li", {}, sentence(note)))),
   );
