@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::harness::{expect, stdout};
+use crate::batch::Folder;
+use crate::harness::{expect, stdout, text};
 
 #[test]
 fn how_sure_in_text_and_markdown() {
@@ -132,6 +133,29 @@ fn an_uncertainty_that_is_none_is_refused() {
             &["152 lb fentanyl", "--impact", "--of", "1,875 lb U=5 lb"],
         ],
     );
+}
+
+/// Totals of a table know no weighings: a cell that gives one is rejected, not read without it.
+#[test]
+fn an_uncertainty_in_a_cell_is_rejected_with_help() {
+    let folder = Folder::new();
+    folder.write(
+        "in.csv",
+        "quantity,substance\n\"10 kg U=5 g\",fentanyl\n5 kg,fentanyl U=5 g\n3 kg,fentanyl\n",
+    );
+    let done = folder.batch(&["in.csv", "-o", "out.csv"]);
+    let said = text(&done.stderr);
+    assert!(
+        said.contains("3 rows read = 1 with figures + 0 passed through + 2 rejected"),
+        "{said}"
+    );
+    let rejects = folder.text("out.rejects.csv");
+    for why in [
+        "`10 kg U=5 g` holds an uncertainty; write the mass alone, as in 152 lb",
+        "unknown substance `fentanyl U=5 g`; `dosecalc list substances` shows the names it knows",
+    ] {
+        assert!(rejects.contains(why), "{rejects}");
+    }
 }
 
 #[test]
