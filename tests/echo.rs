@@ -129,6 +129,14 @@ proptest! {
     }
 
     #[test]
+    fn weighed_tablets_read_back(number in 1..1_000_000_u32, unit in prop::sample::select(vec!["mg", "g", "oz", "lb", "kg"])) {
+        let text = format!("{number} {unit} of fentanyl tablets");
+        let assessment = ask(&text, "-").unwrap();
+        prop_assert!(assessment.exhibits[0].gross_grams.is_some(), "{}", text);
+        prop_assert_eq!(reads_back(&assessment.exhibits[0]), Ok(()));
+    }
+
+    #[test]
     fn tablets_read_back(count in 10..1_000_000_000_000_u64) {
         let assessment = ask(&format!("{count} fentanyl tablets"), "-").unwrap();
         prop_assert_eq!(reads_back(&assessment.exhibits[0]), Ok(()));

@@ -22,9 +22,16 @@ pub fn understood(exhibit: &ExhibitReport, words: &Words<'_>) -> String {
     let expanded = expanded.unwrap_or_default();
     let coverage = stated.map(|stated| words.grouped(stated.coverage_factor));
     let coverage = coverage.unwrap_or_default();
+    // `500 g fentanyl tablets` can be what one tablet holds; `500 g of fentanyl tablets` is what all weigh.
+    let thing = thing(exhibit, exhibit.form, words);
+    let (thing, tablets) = match exhibit.form {
+        Some(Form::Tablet) => ("", &*thing),
+        _ => (&*thing, ""),
+    };
     let values = [
         ("amount", &*written(exhibit, words)),
-        ("thing", &*thing(exhibit, exhibit.form, words)),
+        ("thing", thing),
+        ("tablets", tablets),
         ("purity", &*purity(exhibit, words)),
         ("grams", &*words.grouped(grams)),
         ("expanded", &*expanded),
