@@ -30,8 +30,14 @@ export function firstLanguage(): Lang {
 
 /** Fetches all that two languages need, and gives the words of the page; then everything can be written at once. */
 export async function prepare({ lang, say }: Wish): Promise<Words> {
-  const [words] = await inTime(Promise.all([load(lang), core.learn(lang), core.learn(say), speakMore(lang)]));
-  return words;
+  try {
+    const [words] = await inTime(Promise.all([load(lang), core.learn(lang), core.learn(say), speakMore(lang)]));
+    return words;
+  } catch (error) {
+    // The page stays in its language, and so does the part that may come later.
+    void speakMore(document.documentElement.lang as Lang);
+    throw error;
+  }
 }
 
 /** What comes in time; rejects where it does not. */

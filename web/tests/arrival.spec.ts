@@ -284,7 +284,7 @@ test.describe("while the whole module is on its way", () => {
   test("who opened the assumptions keeps the place", async ({ page }) => {
     await page.route(WHOLE, late(1200));
     await start(page);
-    await page.locator("summary").focus();
+    await page.getByText("Change the assumptions").focus();
     await page.keyboard.press("Enter");
     await expect(page.locator("#purity-low")).toBeVisible();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("SUMMARY");

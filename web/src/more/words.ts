@@ -8,10 +8,13 @@ export type Key = keyof typeof en;
 export type Words = Record<Key, string>;
 
 let words: Words = en;
+let wanted: Lang = "en";
 
-/** Speaks a language from now on. */
+/** Speaks a language from now on; words that come when another is wanted by then are left. */
 export async function speak(lang: Lang): Promise<void> {
-  words = lang === "en" ? en : (await import("./i18n/es")).es;
+  wanted = lang;
+  const found = lang === "en" ? en : (await import("./i18n/es")).es;
+  if (wanted === lang) words = found;
 }
 
 /** A sentence with its `{name}`s filled in. */
