@@ -91,7 +91,9 @@ impl Story<'_> {
     /// "Sample: 6 of 20 bags were tested ...": what a sample shows, and what it takes for granted.
     fn samples(&self) -> impl Iterator<Item = String> {
         let words = self.words;
-        let sampled = |assumption: &&Assumption| assumption.sample.is_some();
+        // A build without them reads no samples, and is to stay small.
+        let sampled =
+            |assumption: &&Assumption| cfg!(feature = "spreads") && assumption.sample.is_some();
         let assumptions = self.assessment.assumptions.iter().filter(sampled);
         assumptions.filter_map(move |assumption| {
             let note = range_note(assumption, words)?;
