@@ -107,13 +107,19 @@ export function fitting(bars: { low: number; high: number }[], lang: string, wid
 
 export function grid(axis: Scale, lang: string, place: (value: number) => number, foot: number, width: number): SVGGElement {
   const name = tickName(lang);
+  let taken = -Infinity;
   const ticks = axis.ticks.map((value) => {
     const x = Math.round(place(value)) + 0.5;
     // The first and the last name stay inside the picture.
     const anchor = x < 40 ? "start" : x > width - 50 ? "end" : "middle";
+    const wide = name(value).length * SMALL_LETTER;
+    const from = anchor === "start" ? PAD : anchor === "end" ? x - wide : x - wide / 2;
+    // The last name, which ends at its line, can have too little room behind the one before it.
+    const fits = from > taken;
+    if (fits) taken = from + wide;
     return [
       s("line", { class: "chart-grid", x1: x, x2: x, y1: 0, y2: foot + 5, stroke: GRID }),
-      s(
+      fits && s(
         "text",
         { class: "chart-soft", x: anchor === "start" ? PAD : x, y: foot + 21, fill: SOFT, "font-size": 12, "text-anchor": anchor },
         name(value),
