@@ -21,20 +21,18 @@ pub struct Pert {
 impl Pert {
     pub fn new([low, mode, high]: [f64; 3]) -> Self {
         let alpha = 1.0 + WEIGHT * (mode - low) / (high - low);
-        let beta = SUM - alpha;
-        Self {
-            low,
-            high,
-            alpha,
-            beta,
-            ln_beta: beta::ln_beta(alpha, beta),
-        }
+        Self::of(low, high, alpha, SUM)
     }
 
     /// The beta distribution of this mean and variance, which PERT distributions and their sums have.
     pub fn of_moments(low: f64, high: f64, mean: f64, variance: f64) -> Self {
         let sum = ((mean - low) * (high - mean) / variance - 1.0).max(SUM);
         let alpha = sum * (mean - low) / (high - low);
+        Self::of(low, high, alpha, sum)
+    }
+
+    /// By the first parameter and the sum of both.
+    fn of(low: f64, high: f64, alpha: f64, sum: f64) -> Self {
         let beta = sum - alpha;
         Self {
             low,
