@@ -229,42 +229,56 @@ impl Law {
         }
     }
 
-    /// The density of the sum of a value of each of two laws at `sum`: every stretch on which both are a
-    /// single series is integrated exactly.
+    /// The density of the sum of a value of each of two laws at `sum`.
     pub fn density_of_sum(&self, other: &Self, sum: f64) -> f64 {
+        let mut density = 0.0;
+        self.stretches_to(other, sum, |weights, opposite, block| {
+            let others = opposite.densities_at(block);
+            for (weight, other) in weights.iter().zip(&others) {
+                density += weight * other;
+            }
+        });
+        density.max(0.0)
+    }
+
+    /// Every stretch on which this law and another are a single series, of the pairs of values that make `sum`: an
+    /// integral over it is exact. Told are the weights of a block of this law's places, densities and all, the
+    /// panel of the other law, and its places that make the sum.
+    pub fn stretches_to(
+        &self,
+        other: &Self,
+        sum: f64,
+        mut tell: impl FnMut(&[f64; POINTS], &Panel, &[f64; POINTS]),
+    ) {
         let ((low, high), (other_low, other_high)) = (self.support(), other.support());
         let (start, end) = (low.max(sum - other_high), high.min(sum - other_low));
         if start >= end {
-            return 0.0;
+            return;
         }
         let mut at = self.panel_at(start);
         let mut other_at = other.panel_at(sum - start);
-        let (mut from, mut density) = (start, 0.0);
+        let mut from = start;
         loop {
             let (panel, opposite) = (&self.panels[at], &other.panels[other_at]);
             let turn = sum - opposite.low;
             let to = panel.high.min(turn).min(end);
             if to > from {
-                let (mut block, weights) = quadrature::block(from, to);
+                let (mut block, mut weights) = quadrature::block(from, to);
                 let own = panel.densities_at(&block);
+                for (weight, own) in weights.iter_mut().zip(&own) {
+                    *weight *= own;
+                }
                 for x in &mut block {
                     *x = sum - *x;
                 }
-                let others = opposite.densities_at(&block);
-                for ((weight, own), other) in weights.iter().zip(&own).zip(&others) {
-                    density += weight * own * other;
-                }
+                tell(&weights, opposite, &block);
                 from = to;
             }
             if to >= end {
-                return density.max(0.0);
+                return;
             }
-            if panel.high <= turn {
-                at += 1;
-            }
-            if turn <= panel.high {
-                other_at -= 1;
-            }
+            at += usize::from(panel.high <= turn);
+            other_at -= usize::from(turn <= panel.high);
         }
     }
 }

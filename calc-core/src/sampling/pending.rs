@@ -4,7 +4,7 @@
 
 use super::distribution::NARROWEST;
 use super::law::Law;
-use super::quadrature::{self, POINTS};
+use super::quadrature::POINTS;
 use super::root;
 use super::sum::{middle, sum, width};
 
@@ -74,44 +74,20 @@ impl Pending {
         root::quantile(p, self.support(), start, within, |sum| self.at(sum))
     }
 
-    /// The chance of a sum of at most `sum`, and the density there: every stretch on which both laws are a
-    /// single series is integrated exactly.
+    /// The chance of a sum of at most `sum`, and the density there.
     fn at(&self, sum: f64) -> (f64, f64) {
         let (narrow, wide) = (&self.narrow, &self.wide);
-        let ((low, high), (wide_low, wide_high)) = (narrow.support(), wide.support());
-        let (start, end) = (low.max(sum - wide_high), high.min(sum - wide_low));
         // Below the start, whatever the wide one is.
+        let start = narrow.support().0.max(sum - wide.support().1);
         let (mut chance, mut density) = (narrow.cdf(start), 0.0);
-        if start >= end {
-            return (chance, density);
-        }
-        let (mut at, mut opposite_at) = (narrow.panel_at(start), wide.panel_at(sum - start));
-        let mut from = start;
-        loop {
-            let (panel, opposite) = (&narrow.panels[at], &wide.panels[opposite_at]);
-            let turn = sum - opposite.low;
-            let to = panel.high.min(turn).min(end);
-            if to > from {
-                let (mut block, weights) = quadrature::block(from, to);
-                let own = panel.densities_at(&block);
-                for x in &mut block {
-                    *x = sum - *x;
-                }
-                let chances = opposite.chances_at(&block);
-                let densities = opposite.densities_at(&block);
-                for at in 0..POINTS {
-                    let weight = weights[at] * own[at];
-                    chance += weight * chances[at];
-                    density += weight * densities[at];
-                }
-                from = to;
+        narrow.stretches_to(wide, sum, |weights, opposite, block| {
+            let chances = opposite.chances_at(block);
+            let densities = opposite.densities_at(block);
+            for at in 0..POINTS {
+                chance += weights[at] * chances[at];
+                density += weights[at] * densities[at];
             }
-            if to >= end {
-                break;
-            }
-            at += usize::from(panel.high <= turn);
-            opposite_at -= usize::from(turn <= panel.high);
-        }
+        });
         (chance.clamp(0.0, 1.0), density.max(0.0))
     }
 }
