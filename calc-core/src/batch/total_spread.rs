@@ -7,9 +7,9 @@ use super::ratio::Ratio;
 use super::row_moments::{RowMoments, TIMES};
 use super::totals::{Group, Totals};
 use super::unit_law::{UnitLaw, Unknown};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::exact::Exact;
-use crate::sampling::{Ask, EngineName, InputId, Model, Moments, Shape, ShapeName};
+use crate::sampling::{Ask, EngineName, InputId, Model, Moments, Shape, ShapeName, too_large};
 
 /// How the quantiles of a total came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,9 +243,4 @@ fn bounds(group: &Group, parts: &[Part<'_>]) -> Option<[Exact; 2]> {
     }
     let bound = |estimate| group.doses(estimate)?.value.nearest();
     Some([bound(Estimate::Low)?, bound(Estimate::High)?])
-}
-
-fn too_large() -> Error {
-    let message = why!("a figure of the spread is past the largest number that can be shown");
-    Error::new(ErrorKind::OutOfRange, message).hint(why!("write narrower ranges"))
 }

@@ -41,11 +41,16 @@ pub fn share(value: f64, digits: u32) -> Result<Exact, Error> {
     rounded(value, digits, digits)
 }
 
+/// The refusal of a figure that no [`Exact`] holds.
+pub fn too_large() -> Error {
+    let message = why!("a figure of the spread is past the largest number that can be shown");
+    Error::new(ErrorKind::OutOfRange, message).hint(why!("write narrower ranges"))
+}
+
 fn rounded(value: f64, digits: u32, most_decimals: u32) -> Result<Exact, Error> {
     debug_assert!(value >= 0.0, "{value} is no figure");
     if !(0.0..LARGEST).contains(&value) {
-        let message = why!("a figure of the spread is past the largest number that can be shown");
-        return Err(Error::new(ErrorKind::OutOfRange, message).hint(why!("write narrower ranges")));
+        return Err(too_large());
     }
     // So many decimals that a value with as many digits before the point as `value` has `digits` in all.
     let before = POWERS.iter().take_while(|&&power| power <= value).count();

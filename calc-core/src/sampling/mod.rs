@@ -73,6 +73,7 @@ mod ziggurat;
 
 pub use ask::{Ask, DEFAULT_DRAWS, Draws, MAX_DRAWS, MAX_PROBABILITY, MIN_DRAWS, MIN_PROBABILITY};
 pub use bags::{BagSample, MAX_BAGS, MIN_TESTED, WholeOfBags};
+pub(crate) use digits::too_large;
 pub use model::{InputId, Model};
 pub(crate) use moments::{Moments, RowSums};
 pub use shape::{MAX_CHANCE_ABOVE_WHOLE, MAX_LOGNORMAL_RATIO, Points, Shape, ShapeName};

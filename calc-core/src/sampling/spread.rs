@@ -1,6 +1,7 @@
 //! The answer: how a figure is spread, as data.
 
-use crate::error::{Error, ErrorKind};
+use super::digits::too_large;
+use crate::error::Error;
 use crate::exact::Exact;
 
 /// Significant digits of every number that integration gives, and the most decimals of a chance. It is right to about twelve; the rest is
@@ -104,7 +105,7 @@ impl Spread {
     /// The chances to exceed a figure are another question then, and are left out.
     ///
     /// # Errors
-    /// [`ErrorKind::OutOfRange`] below zero, and past the largest number.
+    /// [`ErrorKind::OutOfRange`](crate::ErrorKind::OutOfRange) below zero, and past the largest number.
     ///
     /// ```
     /// use calc_core::Exact;
@@ -139,9 +140,6 @@ fn product(value: Exact, by: Exact, digits: u32) -> Result<Exact, Error> {
         .checked_mul(by)
         .filter(|product| *product >= Exact::ZERO);
     let rounded = product.and_then(|product| product.value().round_sf(digits));
-    let decimal = rounded.ok_or_else(|| {
-        let message = why!("a figure of the spread is past the largest number that can be shown");
-        Error::new(ErrorKind::OutOfRange, message).hint(why!("write narrower ranges"))
-    })?;
+    let decimal = rounded.ok_or_else(too_large)?;
     Ok(Exact::rounded(decimal.normalize()))
 }
